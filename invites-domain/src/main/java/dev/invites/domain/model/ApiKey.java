@@ -1,0 +1,43 @@
+package dev.invites.domain.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A program's credentials for one organization, without the secret. It acts as {@code madeBy}, with that person's role
+ * at the moment of use.
+ *
+ * @param prefix the secret's first characters, by which people tell keys apart and the service finds them
+ */
+public record ApiKey(
+        ApiKeyId id,
+        Name name,
+        OrganizationId organization,
+        UserId madeBy,
+        String prefix,
+        Instant createdAt,
+        Optional<Instant> expiresAt,
+        Optional<Instant> revokedAt) {
+
+    /** The most characters that a key's name has. */
+    public static final int MAX_NAME_LENGTH = 63;
+
+    /** The longest that a key with an expiry lives: a year, leap day included. */
+    public static final Duration LONGEST = Duration.ofDays(366);
+
+    public boolean isExpiredAt(Instant now) {
+        return expiresAt.map(at -> !now.isBefore(at)).orElse(false);
+    }
+
+    public boolean isActiveAt(Instant now) {
+        return revokedAt.isEmpty() && !isExpiredAt(now);
+    }
+
+    /** This key, of no use from {@code now} on; an already revoked one stays as it is. */
+    public ApiKey revoked(Instant now) {
+        return revokedAt.isPresent()
+                ? this
+                : new ApiKey(id, name, organization, madeBy, prefix, createdAt, expiresAt, Optional.of(now));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.invites.domain.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What inviting an address comes to when that organization has invited it before: a pending invite is resent, never
+ * duplicated; a lapsed one makes room for a new one; accepted, revoked and declined ones do not matter.
+ */
+public record ResendPolicy(ExpiryPolicy expiry) {
+
+    /** What to do with one address. */
+    public sealed interface Decision {
+
+        /** Make a new invite. */
+        record MakeNew() implements Decision {}
+
+        /** Record that {@code lapsed} has lapsed, then make a new invite. */
+        record Succeed(Invite lapsed) implements Decision {}
+
+        /** Write {@code resent} in place of what it was, and mail it. */
+        record Resend(Invite resent) implements Decision {}
+    }
+
+    /**
+     * Decides for one address.
+     *
+     * @param recordedPending the invite of that address that is recorded as pending, lapsed or not
+     * @param message replaces the pending invite's message where present
+     */
+    public Decision decide(Optional<Invite> recordedPending, Optional<Message> message, Instant now) {
+        if (recordedPending.isEmpty()) {
+            return new Decision.MakeNew();
+        }
+        Invite invite = recordedPending.get();
+        if (invite.lapse(now) instanceof Transition.To lapsed) {
+            return new Decision.Succeed(lapsed.invite());
+        }
+        if (invite.resend(message, now, expiry) instanceof Transition.To resent) {
+            return new Decision.Resend(resent.invite());
+        }
+        throw new IllegalArgumentException("not recorded as pending: " + invite.id());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.invites.domain.port.out;
+
+import dev.invites.domain.model.ApiKey;
+import dev.invites.domain.model.ApiKeyId;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.User;
+import java.time.Instant;
+import java.util.Optional;
+
+/** API keys, whose secrets are stored as hashes alone. */
+public interface ApiKeys {
+
+    /**
+     * What is needed to judge a presented secret.
+     *
+     * @param secretHash the SHA-256 of the secret, in lower-case hex
+     * @param actsAs the person who made the key, while a member of the key's organization
+     */
+    record Credential(ApiKey key, String secretHash, Optional<User> actsAs) {}
+
+    /** The key whose secret starts with {@code prefix}. */
+    Optional<Credential> findByPrefix(String prefix);
+
+    /** The key; other transactions that lock or change it wait until this one ends. */
+    Optional<ApiKey> lock(ApiKeyId id);
+
+    /** Stores a new key; false, with nothing changed, when the prefix is taken. */
+    boolean add(ApiKey key, String secretHash);
+
+    /** Records when and why the key was revoked, unless it was revoked before. */
+    void revoke(OrganizationId organization, ApiKeyId id, Instant at, Optional<String> why);
+
+    /** The organization's keys, newest first (by id, descending). */
+    Page<ApiKey> list(OrganizationId organization, boolean includeRevoked, PageRequest page);
+}

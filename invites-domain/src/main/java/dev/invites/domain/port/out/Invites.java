@@ -1,0 +1,56 @@
+package dev.invites.domain.port.out;
+
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Invites of all organizations. At any moment an organization has at most one invite recorded as pending for an email
+ * (compared by its canonical form), whatever runs side by side.
+ */
+public interface Invites {
+
+    /** The place that a pending invite takes: one per organization and email. */
+    record Slot(OrganizationId organization, EmailAddress email) {
+
+        public static Slot of(Invite invite) {
+            return new Slot(invite.organization(), invite.email());
+        }
+    }
+
+    /** The invite as it is now. */
+    Optional<Invite> find(OrganizationId organization, InviteId id);
+
+    /** As {@link #find}, and other transactions that lock or change it wait until this one ends. */
+    Optional<Invite> lock(OrganizationId organization, InviteId id);
+
+    /** The invites recorded as pending in {@code slots}, lapsed ones too, locked as by {@link #lock}; in no order. */
+    List<Invite> lockPending(Collection<Slot> slots);
+
+    /**
+     * Stores new invites.
+     *
+     * @return the ids of those that were stored; a pending one whose slot is taken is not, and that is no error
+     */
+    Set<InviteId> add(Collection<Invite> invites);
+
+    /**
+     * Writes each invite over the version before it.
+     *
+     * @return the ids of those that were written; one that has changed meanwhile, is not there, or would be the second
+     *     pending one of its slot, is not, and that is no error
+     */
+    Set<InviteId> update(Collection<Invite> invites);
+
+    /** The organization's invites that {@code filter} accepts at {@code now}, newest first (by id, descending). */
+    Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page);
+}

@@ -1,0 +1,68 @@
+package dev.invites.domain.port.out;
+
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.OrganizationId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Mail that is still to be sent. An entry is written in the transaction of the change that calls for it and holds only
+ * the intent, never a rendered mail or a secret. Relays on any number of nodes claim entries for a limited time, so an
+ * entry whose relay has died is claimed again: each is sent at least once.
+ */
+public interface Outbox {
+
+    /**
+     * The intent to mail one link of one invite.
+     *
+     * @param id stays the same through every attempt, so that a mail sent twice can be told
+     * @param attempts the attempts that have failed
+     * @param dueAt not to be sent before
+     */
+    record Entry(
+            UUID id,
+            OrganizationId organization,
+            InviteId invite,
+            int generation,
+            int attempts,
+            Instant createdAt,
+            Instant dueAt) {
+
+        /** The intent to mail the current link of {@code invite}, at once. */
+        public static Entry forCurrentLink(UUID id, Invite invite, Instant now) {
+            return new Entry(id, invite.organization(), invite.id(), invite.generation(), 0, now, now);
+        }
+    }
+
+    /**
+     * An entry that one relay may work on.
+     *
+     * @param lease names this claim; no other has the same
+     * @param until from then on others may claim the entry
+     */
+    record Claim(Entry entry, UUID lease, Instant until) {}
+
+    /** Adds entries; an entry whose id is there already is left as it is. */
+    void add(Collection<Entry> entries);
+
+    /**
+     * Claims entries that are due at {@code now}, neither parked nor under somebody's claim, the longest due first. Of
+     * two relays at the same moment each gets other entries.
+     *
+     * @param lease names the claim
+     * @param most how many at the most
+     */
+    List<Claim> claim(UUID lease, int most, Instant now, Instant until);
+
+    /** Removes a claimed entry, because it is sent or no longer wanted; false when the claim was lost. */
+    boolean complete(Claim claim);
+
+    /** Gives a claimed entry back, due at {@code dueAt}, one attempt more; false when the claim was lost. */
+    boolean retry(Claim claim, Instant dueAt, String why);
+
+    /** Sets a claimed entry aside, where no relay takes it and people see it; false when the claim was lost. */
+    boolean park(Claim claim, String why);
+}

@@ -1,0 +1,44 @@
+package dev.invites.domain.usecase;
+
+import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Role;
+import dev.invites.domain.port.out.Memberships;
+import dev.invites.domain.port.out.Memberships.Seat;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a caller may do in an organization, as of this transaction. */
+final class Access {
+
+    private final Optional<Role> role;
+
+    private Access(Optional<Role> role) {
+        this.role = role;
+    }
+
+    static Access of(Caller caller, OrganizationId organization, Memberships memberships) {
+        if (!caller.reaches(organization)) {
+            return new Access(Optional.empty());
+        }
+        Seat seat = new Seat(organization, caller.user().id());
+        return new Access(Optional.ofNullable(memberships.roles(Set.of(seat)).get(seat)));
+    }
+
+    Optional<Role> role() {
+        return role;
+    }
+
+    /** Why the caller may not do what every member may. */
+    <R> Optional<R> refusalForMember(R noSuchOrganization) {
+        return role.isPresent() ? Optional.empty() : Optional.of(noSuchOrganization);
+    }
+
+    /** Why the caller may not do what owner and admin may. */
+    <R> Optional<R> refusalForManager(R noSuchOrganization, R notAllowed) {
+        if (role.isEmpty()) {
+            return Optional.of(noSuchOrganization);
+        }
+        return role.get().mayManage() ? Optional.empty() : Optional.of(notAllowed);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.invites.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.domain.builtin.HmacInviteTokens;
+import dev.invites.domain.builtin.TokenKey;
+import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.ExpiryPolicy;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.Name;
+import dev.invites.domain.model.Organization;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.Role;
+import dev.invites.domain.model.Sender;
+import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.IdempotencyKeys;
+import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.port.out.Mailer;
+import dev.invites.domain.port.out.Memberships;
+import dev.invites.domain.port.out.Organizations;
+import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Stores;
+import dev.invites.domain.port.out.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** A mailer tells faults as a delivery. One that throws all the same must not hold up the mails behind. */
+class FaultyMailerTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(0, 1));
+
+    private final Rows rows = new Rows();
+
+    @Test
+    void a_mail_on_which_the_mailer_throws_is_tried_again_and_those_behind_it_are_sent() {
+        List<UUID> sent = new ArrayList<>();
+        Mailer mailer = mail -> {
+            if (mail.id().equals(id(1))) {
+                throw new IllegalStateException("cannot render for bob@example.org");
+            }
+            sent.add(mail.id());
+            return new Mailer.Delivery.Sent();
+        };
+        int workedOff = InvitesEngine.on(
+                        rows,
+                        new HmacInviteTokens(List.of(new TokenKey("k", new byte[32]))),
+                        mailer,
+                        new AcceptLinks("https://example.com/invite#{token}"))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build()
+                .relayMail()
+                .relay();
+        assertThat(workedOff).isEqualTo(3);
+        assertThat(sent).containsExactly(id(2), id(3));
+        assertThat(rows.log).containsExactly("retry 1: the mailer failed", "complete 2", "complete 3");
+    }
+
+    private static UUID id(long number) {
+        return new UUID(0, number);
+    }
+
+    private static Invite invite(long number) {
+        return Invite.create(
+                new InviteId(id(number)),
+                ORGANIZATION,
+                EmailAddress.of("bob@example.org"),
+                Role.MEMBER,
+                Optional.empty(),
+                new Sender(new UserId(id(9)), new Name("Ann"), EmailAddress.of("ann@example.com")),
+                NOW,
+                ExpiryPolicy.SEVEN_DAYS);
+    }
+
+    /** Three queued mails, and what the relay does with each. Anything else is not asked for. */
+    private static final class Rows implements Transactions<Stores>, Stores, Organizations, Outbox {
+
+        private final List<String> log = new ArrayList<>();
+
+        @Override
+        public <T> T call(Function<? super Stores, ? extends T> work) {
+            return work.apply(this);
+        }
+
+        @Override
+        public Invites invites() {
+            return new Pending();
+        }
+
+        @Override
+        public Organizations organizations() {
+            return this;
+        }
+
+        @Override
+        public Outbox outbox() {
+            return this;
+        }
+
+        @Override
+        public Optional<Organization> find(OrganizationId id) {
+            return Optional.of(new Organization(id, new Name("Acme"), NOW, Optional.empty()));
+        }
+
+        @Override
+        public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
+            return List.of(1, 2, 3).stream()
+                    .map(number -> new Claim(Entry.forCurrentLink(id(number), invite(number), now), lease, until))
+                    .toList();
+        }
+
+        @Override
+        public boolean complete(Claim claim) {
+            return log.add("complete " + claim.entry().id().getLeastSignificantBits());
+        }
+
+        @Override
+        public boolean retry(Claim claim, Instant dueAt, String why) {
+            return log.add("retry " + claim.entry().id().getLeastSignificantBits() + ": " + why);
+        }
+
+        @Override
+        public boolean park(Claim claim, String why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void add(Collection<Entry> entries) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Memberships memberships() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public IdempotencyKeys idempotencyKeys() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Pending implements Invites {
+
+        @Override
+        public Optional<Invite> find(OrganizationId organization, InviteId id) {
+            return Optional.of(invite(id.value().getLeastSignificantBits()));
+        }
+
+        @Override
+        public Set<InviteId> add(Collection<Invite> invites) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Invite> lock(OrganizationId organization, InviteId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Invite> lockPending(Collection<Slot> slots) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<InviteId> update(Collection<Invite> invites) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
