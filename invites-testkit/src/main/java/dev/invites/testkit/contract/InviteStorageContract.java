@@ -1,0 +1,135 @@
+package dev.invites.testkit.contract;
+
+import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Role;
+import dev.invites.domain.model.User;
+import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.testkit.fixture.Fixtures;
+import dev.invites.testkit.fixture.InviteBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** That invites are stored to the last detail, each in its organization. */
+public interface InviteStorageContract extends StoresContract {
+
+    @Test
+    default void an_invite_is_stored_to_the_last_detail() {
+        User sender = new User(Fixtures.newUserId(), Given.longestName(), Fixtures.email("Söndre@Übung.EXAMPLE"));
+        Invite invite = anInvite()
+                .to(newOrganization())
+                .email("  Über.Straße+tag@Bücher.Example ")
+                .role(Role.ADMIN)
+                .message("שלום 👩‍👩‍👧‍👦\r\n\t" + "é".repeat(900) + "🦉".repeat(40))
+                .sender(sender)
+                .createdAt(Instant.parse("2026-03-01T23:59:59.999999Z"))
+                .expiresAt(Instant.parse("9999-12-31T23:59:59.000001Z"))
+                .generation(Integer.MAX_VALUE)
+                .version(Long.MAX_VALUE)
+                .build();
+        Given.invites(transactions(), List.of(invite));
+        Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void the_longest_message_is_stored() {
+        List<Invite> invites = Stream.of("x", "é", "語", "🦉", "\n", "'")
+                .map(text -> text.repeat(2_000 / text.getBytes(StandardCharsets.UTF_8).length))
+                .map(text -> Given.invite(
+                        transactions(), anInvite().to(newOrganization()).message(text)))
+                .toList();
+        assertThat(invites).allSatisfy(invite -> Given.assertSame(stored(invite), invite));
+    }
+
+    @Test
+    default void the_empty_message_is_not_the_absent_one() {
+        OrganizationId organization = newOrganization();
+        Invite empty = Given.invite(transactions(), anInvite().to(organization).message(""));
+        Invite absent = Given.invite(transactions(), anInvite().to(organization));
+        assertThat(stored(empty).message()).isPresent();
+        assertThat(stored(absent).message()).isEmpty();
+    }
+
+    @Test
+    default void an_acceptance_is_stored_as_it_was_at_that_moment() {
+        User accepter = new User(Fixtures.newUserId(), Given.longestName(), Fixtures.email("Äccepter@Example.COM"));
+        Invite invite = Given.invite(
+                transactions(),
+                anInvite().to(newOrganization()).acceptedBy(accepter, Instant.parse("2026-03-02T00:00:00.000001Z")));
+        Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void every_status_is_stored() {
+        OrganizationId organization = newOrganization();
+        for (InviteStatus status : InviteStatus.values()) {
+            InviteBuilder builder = anInvite().to(organization);
+            Invite invite = Given.invite(
+                    transactions(),
+                    status == InviteStatus.ACCEPTED
+                            ? builder.acceptedBy(Fixtures.newUser("Ann"), Fixtures.NOON)
+                            : builder.status(status));
+            assertThat(stored(invite).recordedStatus()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    default void an_invite_of_another_organization_is_not_found() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        OrganizationId other = newOrganization();
+        assertThat(invites().find(other, invite.id())).isEmpty();
+        assertThat(invites().lock(other, invite.id())).isEmpty();
+    }
+
+    @Test
+    default void an_unknown_invite_is_not_found() {
+        OrganizationId organization = newOrganization();
+        InviteId unknown = Fixtures.newInviteId();
+        assertThat(invites().find(organization, unknown)).isEmpty();
+        assertThat(invites().lock(organization, unknown)).isEmpty();
+    }
+
+    @Test
+    default void locking_finds_what_finding_finds() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        assertThat(invites().lock(invite.organization(), invite.id())).contains(invite);
+    }
+
+    @Test
+    default void nothing_in_nothing_out() {
+        assertThat(invites().add()).isEmpty();
+        assertThat(invites().update()).isEmpty();
+        assertThat(invites().pending()).isEmpty();
+    }
+
+    @Test
+    default void a_thousand_are_handled_at_once() {
+        OrganizationId organization = newOrganization();
+        List<Invite> invites = IntStream.range(0, 1_000)
+                .mapToObj(number -> anInvite().to(organization).build())
+                .toList();
+        Given.invites(transactions(), invites);
+        Slot[] slots = invites.stream().map(Slot::of).toArray(Slot[]::new);
+        assertThat(invites().pending(slots)).containsExactlyInAnyOrderElementsOf(invites);
+        Invite[] resent = invites.stream().map(Next::of).toArray(Invite[]::new);
+        assertThat(invites().update(resent)).hasSize(1_000);
+        assertThat(invites().pending(slots)).containsExactlyInAnyOrder(resent);
+    }
+
+    private InviteStore invites() {
+        return new InviteStore(transactions());
+    }
+
+    private Invite stored(Invite invite) {
+        return invites().now(invite).orElseThrow();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.invites.testkit.contract;
+
+/** What every {@code Invites} must do. */
+public interface InvitesContract
+        extends InviteStorageContract,
+                PendingSlotContract,
+                InviteUpdateContract,
+                InviteListContract,
+                InviteFilterContract {}

@@ -1,0 +1,34 @@
+package dev.invites.testkit.contract;
+
+import dev.invites.domain.model.ExpiryPolicy;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.Transition;
+import dev.invites.testkit.fixture.Fixtures;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Steps in the life of an invite that a test takes for granted. */
+final class Next {
+
+    private Next() {}
+
+    /** The invite resent. */
+    static Invite of(Invite invite) {
+        return after(invite.resend(Optional.empty(), Fixtures.NOON, ExpiryPolicy.SEVEN_DAYS));
+    }
+
+    static Invite revoked(Invite invite) {
+        return after(invite.revoke(Fixtures.NOON));
+    }
+
+    static Invite lapsed(Invite invite) {
+        return after(invite.lapse(invite.expiresAt().plus(Duration.ofDays(1))));
+    }
+
+    private static Invite after(Transition transition) {
+        if (transition instanceof Transition.To to) {
+            return to.invite();
+        }
+        throw new AssertionError("impossible: " + transition);
+    }
+}

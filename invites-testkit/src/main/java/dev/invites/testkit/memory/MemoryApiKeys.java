@@ -1,0 +1,64 @@
+package dev.invites.testkit.memory;
+
+import dev.invites.domain.model.ApiKey;
+import dev.invites.domain.model.ApiKeyId;
+import dev.invites.domain.model.Membership;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.port.out.ApiKeys;
+import java.time.Instant;
+import java.util.Optional;
+
+record MemoryApiKeys(Scope scope) implements ApiKeys {
+
+    record Row(ApiKey key, String secretHash, Optional<String> whyRevoked) {}
+
+    @Override
+    public Optional<Credential> findByPrefix(String prefix) {
+        return scope.state().apiKeys.values().stream()
+                .filter(row -> row.key().prefix().equals(prefix))
+                .findFirst()
+                .map(row -> new Credential(
+                        row.key(),
+                        row.secretHash(),
+                        new MemoryMemberships(scope)
+                                .lock(row.key().organization(), row.key().madeBy())
+                                .map(Membership::user)));
+    }
+
+    @Override
+    public Optional<ApiKey> lock(ApiKeyId id) {
+        return Optional.ofNullable(scope.state().apiKeys.get(id)).map(Row::key);
+    }
+
+    @Override
+    public boolean add(ApiKey key, String secretHash) {
+        boolean free = findByPrefix(key.prefix()).isEmpty();
+        if (free) {
+            scope.state().apiKeys.put(key.id(), new Row(key, secretHash, Optional.empty()));
+        }
+        return free;
+    }
+
+    @Override
+    public void revoke(OrganizationId organization, ApiKeyId id, Instant at, Optional<String> why) {
+        scope.state().apiKeys.computeIfPresent(id, (same, row) -> {
+            boolean revocable = row.key().organization().equals(organization)
+                    && row.key().revokedAt().isEmpty();
+            return revocable ? new Row(row.key().revoked(at), row.secretHash(), why) : row;
+        });
+    }
+
+    @Override
+    public Page<ApiKey> list(OrganizationId organization, boolean includeRevoked, PageRequest page) {
+        return Paging.page(
+                page,
+                Paging.NEWEST_FIRST,
+                scope.state().apiKeys.values().stream()
+                        .map(Row::key)
+                        .filter(key -> key.organization().equals(organization))
+                        .filter(key -> includeRevoked || key.revokedAt().isEmpty()),
+                key -> key.id().value());
+    }
+}

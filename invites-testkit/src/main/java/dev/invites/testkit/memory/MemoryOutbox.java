@@ -1,0 +1,87 @@
+package dev.invites.testkit.memory;
+
+import dev.invites.domain.port.out.Outbox;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+record MemoryOutbox(Scope scope) implements Outbox {
+
+    /** An entry, the last claim on it and, if it was set aside, why. */
+    record Row(Entry entry, Optional<Claim> claim, Optional<String> parked) {
+
+        boolean isFreeAt(Instant now) {
+            return parked.isEmpty()
+                    && !entry.dueAt().isAfter(now)
+                    && claim.map(it -> !it.until().isAfter(now)).orElse(true);
+        }
+
+        boolean isUnder(UUID lease) {
+            return claim.map(it -> it.lease().equals(lease)).orElse(false);
+        }
+    }
+
+    @Override
+    public void add(Collection<Entry> entries) {
+        MemoryState state = scope.state();
+        entries.forEach(
+                entry -> state.outbox.putIfAbsent(entry.id(), new Row(entry, Optional.empty(), Optional.empty())));
+    }
+
+    @Override
+    public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
+        MemoryState state = scope.state();
+        List<Claim> claims = state.outbox.values().stream()
+                .filter(row -> row.isFreeAt(now))
+                .sorted(Comparator.comparing(row -> row.entry().dueAt()))
+                .limit(most)
+                .map(row -> new Claim(row.entry(), lease, until))
+                .toList();
+        claims.forEach(claim -> put(new Row(claim.entry(), Optional.of(claim), Optional.empty())));
+        return claims;
+    }
+
+    @Override
+    public boolean complete(Claim claim) {
+        Optional<Row> held = held(claim);
+        held.ifPresent(row -> scope.state().outbox.remove(row.entry().id()));
+        return held.isPresent();
+    }
+
+    @Override
+    public boolean retry(Claim claim, Instant dueAt, String why) {
+        Optional<Row> held = held(claim);
+        held.ifPresent(row -> put(new Row(failedOnceMore(row.entry(), dueAt), Optional.empty(), Optional.empty())));
+        return held.isPresent();
+    }
+
+    @Override
+    public boolean park(Claim claim, String why) {
+        Optional<Row> held = held(claim);
+        held.ifPresent(row -> put(new Row(row.entry(), Optional.empty(), Optional.of(why))));
+        return held.isPresent();
+    }
+
+    private Optional<Row> held(Claim claim) {
+        return Optional.ofNullable(scope.state().outbox.get(claim.entry().id()))
+                .filter(row -> row.isUnder(claim.lease()));
+    }
+
+    private void put(Row row) {
+        scope.state().outbox.put(row.entry().id(), row);
+    }
+
+    private static Entry failedOnceMore(Entry entry, Instant dueAt) {
+        return new Entry(
+                entry.id(),
+                entry.organization(),
+                entry.invite(),
+                entry.generation(),
+                entry.attempts() + 1,
+                entry.createdAt(),
+                dueAt);
+    }
+}

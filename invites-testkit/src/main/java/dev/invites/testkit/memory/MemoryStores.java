@@ -1,0 +1,48 @@
+package dev.invites.testkit.memory;
+
+import dev.invites.domain.port.out.ApiKeys;
+import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.IdempotencyKeys;
+import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.port.out.MemberDirectory;
+import dev.invites.domain.port.out.OrganizationDirectory;
+import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Users;
+
+record MemoryStores(Scope scope) implements DirectoryStores {
+
+    @Override
+    public Invites invites() {
+        return new MemoryInvites(scope);
+    }
+
+    @Override
+    public OrganizationDirectory organizations() {
+        return new MemoryOrganizations(scope);
+    }
+
+    @Override
+    public MemberDirectory memberships() {
+        return new MemoryMemberships(scope);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new MemoryOutbox(scope);
+    }
+
+    @Override
+    public IdempotencyKeys idempotencyKeys() {
+        return new MemoryIdempotencyKeys(scope);
+    }
+
+    @Override
+    public Users users() {
+        return new MemoryUsers(scope);
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return new MemoryApiKeys(scope);
+    }
+}

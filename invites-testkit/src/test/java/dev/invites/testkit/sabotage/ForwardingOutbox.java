@@ -1,0 +1,42 @@
+package dev.invites.testkit.sabotage;
+
+import dev.invites.domain.port.out.Outbox;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** A good outbox, for sabotage to override. */
+class ForwardingOutbox implements Outbox {
+
+    final Outbox good;
+
+    ForwardingOutbox(Outbox good) {
+        this.good = good;
+    }
+
+    @Override
+    public void add(Collection<Entry> entries) {
+        good.add(entries);
+    }
+
+    @Override
+    public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
+        return good.claim(lease, most, now, until);
+    }
+
+    @Override
+    public boolean complete(Claim claim) {
+        return good.complete(claim);
+    }
+
+    @Override
+    public boolean retry(Claim claim, Instant dueAt, String why) {
+        return good.retry(claim, dueAt, why);
+    }
+
+    @Override
+    public boolean park(Claim claim, String why) {
+        return good.park(claim, why);
+    }
+}
