@@ -1,0 +1,23 @@
+package dev.invites.adapter.jdbc;
+
+import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.Role;
+import java.util.Locale;
+
+/** Enumerations as they are written in rows: the name in lower case. */
+final class Codes {
+
+    private Codes() {}
+
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role role(String code) {
+        return Role.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    static InviteStatus status(String code) {
+        return InviteStatus.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

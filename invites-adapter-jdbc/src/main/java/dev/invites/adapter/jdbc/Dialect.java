@@ -1,0 +1,108 @@
+package dev.invites.adapter.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where the databases differ. */
+enum Dialect {
+    H2_FILE {
+        @Override
+        String url(String url) {
+            return withH2Defaults(url);
+        }
+
+        @Override
+        void recover(String url) {
+            H2Recovery.recover(url);
+        }
+
+        @Override
+        CommitBarrier commitBarrier() {
+            return new CheckpointBarrier();
+        }
+    },
+
+    H2_MEMORY {
+        @Override
+        String url(String url) {
+            return withH2Defaults(url);
+        }
+
+        @Override
+        CommitBarrier commitBarrier() {
+            return new OneWriter();
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        String url(String url) {
+            return url;
+        }
+
+        @Override
+        void configure(HikariConfig pool) {
+            // Seconds. Together with the pool's own time-outs they let a caller know within five that the database
+            // hangs. What the URL says goes before.
+            pool.addDataSourceProperty("connectTimeout", "2");
+            pool.addDataSourceProperty("socketTimeout", "3");
+            pool.addDataSourceProperty("cancelSignalTimeout", "1");
+            pool.addDataSourceProperty("tcpKeepAlive", "true");
+            pool.addDataSourceProperty("ApplicationName", "invites");
+        }
+
+        @Override
+        CommitBarrier commitBarrier() {
+            return CommitBarrier.NONE;
+        }
+    };
+
+    static final String H2_FILE_PREFIX = "jdbc:h2:file:";
+
+    private static final Map<String, String> H2_DEFAULTS = Map.of(
+            "MODE", "PostgreSQL",
+            "DATABASE_TO_LOWER", "TRUE",
+            "DEFAULT_NULL_ORDERING", "HIGH",
+            // Closed by us, after the requests under way are done, and not by the last connection or a shutdown hook.
+            "DB_CLOSE_DELAY", "-1",
+            "DB_CLOSE_ON_EXIT", "FALSE",
+            "LOCK_TIMEOUT", "4000");
+
+    /** @throws IllegalArgumentException for a database that is not supported */
+    static Dialect of(String url) {
+        String lower = url.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        if (lower.startsWith("jdbc:h2:mem:")) {
+            return H2_MEMORY;
+        }
+        if (lower.startsWith(H2_FILE_PREFIX)) {
+            return H2_FILE;
+        }
+        throw new IllegalArgumentException("must start with jdbc:h2:file:, jdbc:h2:mem: or jdbc:postgresql:");
+    }
+
+    /** The URL with what this adapter needs where it does not say otherwise. */
+    abstract String url(String url);
+
+    void configure(HikariConfig pool) {}
+
+    /** What is done before the first connection after a process may have been killed. */
+    void recover(String url) {}
+
+    /** What a commit waits for before it counts. */
+    abstract CommitBarrier commitBarrier();
+
+    private static String withH2Defaults(String url) {
+        StringBuilder full = new StringBuilder(url);
+        String upper = url.toUpperCase(Locale.ROOT);
+        H2_DEFAULTS.forEach((name, value) -> {
+            if (!upper.contains(";" + name + "=")) {
+                full.append(';').append(name).append('=').append(value);
+            }
+        });
+        return full.toString();
+    }
+}

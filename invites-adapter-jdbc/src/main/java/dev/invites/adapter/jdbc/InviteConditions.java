@@ -1,0 +1,83 @@
+package dev.invites.adapter.jdbc;
+
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
+
+/** A filter as SQL: what {@link InviteFilter#accepts} says of one invite. */
+final class InviteConditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Argument> values = new LinkedHashMap<>();
+
+    private InviteConditions() {}
+
+    static InviteConditions of(InviteFilter filter, Instant now) {
+        InviteConditions all = new InviteConditions();
+        if (!filter.statuses().isEmpty()) {
+            String any = filter.statuses().stream()
+                    .sorted()
+                    .map(InviteConditions::status)
+                    .collect(Collectors.joining(" or ", "(", ")"));
+            all.add(any, "now", Bind.at(now));
+        }
+        filter.emailContains()
+                .ifPresent(part -> all.add("email_search like :contains escape '!'", "contains", contains(part)));
+        filter.emailExact().ifPresent(email -> {
+            all.add("email_search = :exactSearch", "exactSearch", text(EmailAddress.searchable(email)));
+            all.add("email = :exact", "exact", text(email));
+        });
+        filter.sender()
+                .ifPresent(id -> all.add(
+                        "sender_id = :senderId",
+                        "senderId",
+                        (position, statement, context) -> statement.setObject(position, id.value())));
+        filter.createdAfter().ifPresent(at -> all.add("created_at >= :createdAfter", "createdAfter", Bind.at(at)));
+        filter.createdBefore().ifPresent(at -> all.add("created_at <= :createdBefore", "createdBefore", Bind.at(at)));
+        filter.expiresAfter().ifPresent(at -> all.add("expires_at >= :expiresAfter", "expiresAfter", Bind.at(at)));
+        filter.expiresBefore().ifPresent(at -> all.add("expires_at <= :expiresBefore", "expiresBefore", Bind.at(at)));
+        return all;
+    }
+
+    String sql() {
+        return conditions.stream().map(condition -> "and " + condition).collect(Collectors.joining(" "));
+    }
+
+    Query bind(Query query) {
+        values.forEach(query::bind);
+        return query;
+    }
+
+    private void add(String condition, String name, Argument value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    private static String status(InviteStatus status) {
+        return switch (status) {
+            case PENDING -> "(status = 'pending' and expires_at > :now)";
+            case EXPIRED -> "(status = 'expired' or (status = 'pending' and expires_at <= :now))";
+            case ACCEPTED, REVOKED, DECLINED -> "(status = '" + Codes.of(status) + "' and :now = :now)";
+        };
+    }
+
+    private static Argument contains(String part) {
+        String literal = EmailAddress.searchable(part)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return text("%" + literal + "%");
+    }
+
+    private static Argument text(String text) {
+        return (position, statement, context) -> statement.setString(position, text);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.invites.adapter.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.port.out.Transactions;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The stores on H2 or PostgreSQL. What {@link #transactions} has committed survives the end of the process and, on
+ * disks that keep their word, of the machine. Safe for use by many threads; on PostgreSQL by many nodes.
+ */
+public final class JdbcStorage implements AutoCloseable {
+
+    private static final long CONNECT_MILLIS = 1_500;
+    private static final long VALIDATE_MILLIS = 1_000;
+
+    private final JdbcSettings settings;
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Transactions<DirectoryStores> transactions;
+
+    private JdbcStorage(JdbcSettings settings, Dialect dialect, HikariDataSource pool) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.transactions = new JdbiTransactions(jdbi, dialect.commitBarrier());
+    }
+
+    /**
+     * Opens the database and brings its schema up to date. Several nodes may do so at the same time.
+     *
+     * @throws PortFailure when it cannot be reached, or when another process has the embedded one open; the message is
+     *     one line without credentials
+     */
+    public static JdbcStorage open(JdbcSettings settings) {
+        Dialect dialect = Dialect.of(settings.url());
+        migrate(settings, dialect);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("invites");
+        config.setJdbcUrl(dialect.url(settings.url()));
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setValidationTimeout(VALIDATE_MILLIS);
+        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        dialect.configure(config);
+        return new JdbcStorage(settings, dialect, new HikariDataSource(config));
+    }
+
+    /**
+     * Brings the schema up to date and does nothing else.
+     *
+     * @throws PortFailure as {@link #open}
+     */
+    public static void migrate(JdbcSettings settings) {
+        migrate(settings, Dialect.of(settings.url()));
+    }
+
+    private static void migrate(JdbcSettings settings, Dialect dialect) {
+        try {
+            dialect.recover(settings.url());
+            Flyway.configure(JdbcStorage.class.getClassLoader())
+                    .dataSource(
+                            dialect.url(settings.url()),
+                            settings.user().orElse(null),
+                            settings.password().orElse(null))
+                    .locations("classpath:dev/invites/adapter/jdbc/migration")
+                    .table("invites_schema_history")
+                    .load()
+                    .migrate();
+        } catch (FlywayException | MVStoreException | UncheckedIOException e) {
+            throw asPortFailure(e);
+        }
+    }
+
+    public Transactions<DirectoryStores> transactions() {
+        return transactions;
+    }
+
+    /** Whether the database answers, with the schema in place; within some seconds. */
+    public boolean isReady() {
+        try {
+            return jdbi.withHandle(handle -> handle.createQuery("select count(*) from mail_outbox where 1 = 0")
+                            .mapTo(Long.class)
+                            .one())
+                    == 0;
+        } catch (JdbiException e) {
+            return false;
+        }
+    }
+
+    /** Closes the connections, and with them an embedded database. */
+    @Override
+    public void close() {
+        pool.close();
+        if (dialect != Dialect.POSTGRESQL) {
+            shutDown();
+        }
+    }
+
+    /** After the pool and not through it: a connection that it was still opening would open the file again. */
+    private void shutDown() {
+        try (Connection connection = DriverManager.getConnection(
+                        dialect.url(settings.url()),
+                        settings.user().orElse(""),
+                        settings.password().orElse(""));
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            throw new PortFailure(true, "the embedded database was not closed in order", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcStorage[" + settings + "]";
+    }
+
+    private static PortFailure asPortFailure(RuntimeException failure) {
+        boolean locked = failure instanceof MVStoreException file && file.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+        if (locked
+                || Faults.sqlCauses(failure)
+                        .anyMatch(cause -> cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)) {
+            return new PortFailure(false, "the embedded database is in use by another process", failure);
+        }
+        return new PortFailure(true, "the database cannot be reached or migrated", failure);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.invites.adapter.jdbc;
+
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Membership;
+import dev.invites.domain.model.Name;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.Role;
+import dev.invites.domain.model.User;
+import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.MemberDirectory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+final class JdbiMemberships implements MemberDirectory {
+
+    private final Tx tx;
+
+    JdbiMemberships(Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Map<Seat, Role> roles(Collection<Seat> seats) {
+        String sql = """
+                select user_id, role from membership
+                where organization_id = :organizationId and user_id = any(:users)
+                """;
+        Map<OrganizationId, List<UUID>> users = seats.stream()
+                .collect(Collectors.groupingBy(
+                        Seat::organization,
+                        Collectors.mapping(seat -> seat.user().value(), Collectors.toList())));
+        Map<Seat, Role> roles = new HashMap<>();
+        users.forEach((organization, those) -> tx.read(sql)
+                .bind("organizationId", organization.value())
+                .bind("users", Bind.uuids(those))
+                .map((row, context) -> Map.entry(
+                        new Seat(organization, new UserId(Bind.uuid(row, "user_id"))),
+                        Codes.role(row.getString("role"))))
+                .forEach(taken -> roles.put(taken.getKey(), taken.getValue())));
+        return roles;
+    }
+
+    @Override
+    public Set<Slot> heldByMembers(Collection<Slot> slots) {
+        String sql = """
+                select u.verified_email_canonical
+                from user_account u
+                join membership m on m.organization_id = :organizationId and m.user_id = u.id
+                where u.verified_email_canonical = any(:emails)
+                """;
+        Map<OrganizationId, List<Slot>> byOrganization =
+                slots.stream().collect(Collectors.groupingBy(Slot::organization));
+        Set<Slot> held = new HashSet<>();
+        byOrganization.forEach((organization, those) -> {
+            Set<String> emails = Set.copyOf(tx.read(sql)
+                    .bind("organizationId", organization.value())
+                    .bind(
+                            "emails",
+                            Bind.texts(those.stream()
+                                    .map(slot -> slot.email().canonical())
+                                    .toList()))
+                    .mapTo(String.class)
+                    .list());
+            those.stream()
+                    .filter(slot -> emails.contains(slot.email().canonical()))
+                    .forEach(held::add);
+        });
+        return held;
+    }
+
+    @Override
+    public boolean add(Membership membership) {
+        String sql = """
+                insert into membership (organization_id, user_id, role, joined_at, user_name, user_email)
+                values (:organizationId, :userId, :role, :joinedAt, :name, :email)
+                on conflict do nothing
+                """;
+        return tx.write(sql)
+                        .bind("organizationId", membership.organization().value())
+                        .bind("userId", membership.user().id().value())
+                        .bind("role", Codes.of(membership.role()))
+                        .bind("joinedAt", Bind.at(membership.joinedAt()))
+                        .bind("name", membership.user().name().value())
+                        .bind("email", membership.user().email().given())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<Membership> lock(OrganizationId organization, UserId user) {
+        // Locked by itself: PostgreSQL does not lock the outer side of a join.
+        boolean there = tx.lock("""
+                        select user_id from membership
+                        where organization_id = :organizationId and user_id = :userId
+                        for update
+                        """)
+                .bind("organizationId", organization.value())
+                .bind("userId", user.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent();
+        if (!there) {
+            return Optional.empty();
+        }
+        String sql = """
+                select %s
+                where m.organization_id = :organizationId and m.user_id = :userId
+                """.formatted(WITH_PERSON);
+        return tx.read(sql)
+                .bind("organizationId", organization.value())
+                .bind("userId", user.value())
+                .map((row, context) -> membership(row))
+                .findOne();
+    }
+
+    @Override
+    public boolean changeRole(OrganizationId organization, UserId user, Role role) {
+        String sql = """
+                update membership set role = :role
+                where organization_id = :organizationId and user_id = :userId and role <> 'owner'
+                """;
+        return tx.write(sql)
+                        .bind("organizationId", organization.value())
+                        .bind("userId", user.value())
+                        .bind("role", Codes.of(role))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public boolean remove(OrganizationId organization, UserId user) {
+        String sql = """
+                delete from membership
+                where organization_id = :organizationId and user_id = :userId and role <> 'owner'
+                """;
+        return tx.write(sql)
+                        .bind("organizationId", organization.value())
+                        .bind("userId", user.value())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Page<Membership> list(OrganizationId organization, PageRequest page) {
+        Keyset keyset = Keyset.ascending("m.user_id", page);
+        String sql = """
+                select %s
+                where m.organization_id = :organizationId %s
+                %s
+                """.formatted(WITH_PERSON, keyset.condition(), keyset.orderAndLimit());
+        List<Membership> read = keyset.bind(tx.read(sql))
+                .bind("organizationId", organization.value())
+                .map((row, context) -> membership(row))
+                .list();
+        return Page.of(page, read, membership -> membership.user().id().value());
+    }
+
+    private static final String WITH_PERSON = """
+            m.organization_id, m.user_id, m.role, m.joined_at,
+            coalesce(u.name, m.user_name) as name, coalesce(u.email, m.user_email) as email
+            from membership m
+            left join user_account u on u.id = m.user_id""";
+
+    private static Membership membership(ResultSet row) throws SQLException {
+        return new Membership(
+                new OrganizationId(Bind.uuid(row, "organization_id")),
+                new User(
+                        new UserId(Bind.uuid(row, "user_id")),
+                        new Name(row.getString("name")),
+                        EmailAddress.of(row.getString("email"))),
+                Codes.role(row.getString("role")),
+                Bind.at(row, "joined_at"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.invites.adapter.jdbc;
+
+import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.LostRace;
+import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.port.out.Transactions;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Transactions on a pool of connections. What the database asks to repeat is repeated. */
+final class JdbiTransactions implements Transactions<DirectoryStores> {
+
+    private static final int MOST_ATTEMPTS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 20;
+
+    private final Jdbi jdbi;
+    private final CommitBarrier barrier;
+    // Not static: a call joins one of the same storage only.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<JdbiStores> current = new ThreadLocal<>();
+
+    JdbiTransactions(Jdbi jdbi, CommitBarrier barrier) {
+        this.jdbi = jdbi;
+        this.barrier = barrier;
+    }
+
+    @Override
+    public <T> T call(Function<? super DirectoryStores, ? extends T> work) {
+        JdbiStores joined = current.get();
+        if (joined != null) {
+            return work.apply(joined);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (LostRace race) {
+                pause(attempt, race);
+            } catch (PortFailure failure) {
+                throw failure;
+            } catch (RuntimeException failure) {
+                if (Faults.isRepeatable(failure)) {
+                    pause(attempt, failure);
+                } else if (Faults.isFromDatabase(failure)) {
+                    throw Faults.asPortFailure(failure);
+                } else {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private <T> T once(Function<? super DirectoryStores, ? extends T> work) {
+        try (Handle handle = jdbi.open()) {
+            Tx tx = new Tx(handle, barrier);
+            try {
+                T result = handle.inTransaction(open -> {
+                    current.set(new JdbiStores(tx));
+                    try {
+                        return work.apply(current.get());
+                    } finally {
+                        current.remove();
+                        tx.close();
+                    }
+                });
+                tx.committed();
+                return result;
+            } finally {
+                tx.end();
+            }
+        }
+    }
+
+    /** Waits a little, the longer the more often it was lost, so that those who race for one row fall apart. */
+    private static void pause(int attempt, RuntimeException failure) {
+        if (attempt == MOST_ATTEMPTS) {
+            throw new PortFailure(true, "lost every one of " + MOST_ATTEMPTS + " attempts", failure);
+        }
+        long most = Math.min(LONGEST_PAUSE_MILLIS, 1L << attempt);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(most) + 1));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.invites.adapter.jdbc;
+
+class PostgresStoresTest extends StoresSuite {
+
+    PostgresStoresTest() {
+        super(Postgres.newDatabase());
+    }
+}
