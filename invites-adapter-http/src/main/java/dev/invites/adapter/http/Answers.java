@@ -1,0 +1,38 @@
+package dev.invites.adapter.http;
+
+import dev.invites.domain.model.TypeId;
+import dev.invites.domain.port.out.Ids;
+import io.javalin.http.Context;
+
+/** How answers leave: JSON, with the request's id, kept by no cache. */
+final class Answers {
+
+    static final String REQUEST_ID = "X-Request-Id";
+    static final String RETRY_AFTER_SECONDS = "2";
+
+    private static final String ID_PREFIX = "req";
+
+    private Answers() {}
+
+    static String newRequestId(Ids ids) {
+        return TypeId.write(ID_PREFIX, ids.next());
+    }
+
+    static String requestId(Context context) {
+        return String.valueOf(context.res().getHeader(REQUEST_ID));
+    }
+
+    static void json(Context context, int status, Object answer) {
+        context.status(status).contentType("application/json").result(Json.write(answer));
+    }
+
+    static void error(Context context, ApiError error) {
+        switch (error.problem()) {
+            case NO_CREDENTIALS, BAD_API_KEY, EXPIRED_API_KEY, BAD_TOKEN, EXPIRED_TOKEN ->
+                context.header("WWW-Authenticate", "Bearer");
+            case UNAVAILABLE -> context.header("Retry-After", RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        json(context, error.problem().status(), ErrorBody.of(error, requestId(context)));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.invites.adapter.http;
+
+import dev.invites.domain.builtin.TimeOrderedIds;
+import dev.invites.domain.port.out.Ids;
+import dev.invites.domain.usecase.DirectoryEngine;
+import dev.invites.domain.usecase.InvitesEngine;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP API, from {@link #start} to {@link #close}. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final long STOP_MILLIS = 10_000;
+    private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param mailbox where there is one, it is shown at {@code /dev/mailbox}
+     */
+    public static HttpServer start(
+            HttpSettings settings,
+            InvitesEngine invites,
+            DirectoryEngine directory,
+            Readiness readiness,
+            Optional<LocalMailbox> mailbox,
+            Clock clock) {
+        Ids ids = new TimeOrderedIds(clock, new SecureRandom());
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, settings, ids);
+            Router router = new Router(
+                    config.routes,
+                    new Authentication(
+                            directory.authenticateApiKey(),
+                            directory.identifyPerson(),
+                            new Jwts(settings.jwt(), clock)),
+                    invites.authorizeCaller(),
+                    new PageTokens(settings.pageTokenSecrets()));
+            new InviteRoutes(invites, clock).register(router);
+            new OrganizationRoutes(directory).register(router);
+            new MemberRoutes(directory).register(router);
+            new ApiKeyRoutes(directory, clock).register(router);
+            new PublicRoutes(readiness).register(config.routes);
+            mailbox.ifPresent(it -> new MailboxRoutes(it, settings.host()).register(config.routes));
+            Failures.register(config.routes);
+        });
+        javalin.start();
+        return new HttpServer(javalin);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more requests, and waits for those under way, 10 seconds at most. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, HttpSettings settings, Ids ids) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.router.ignoreTrailingSlashes = false;
+        config.router.javaLangErrorHandler(Failures::ofError);
+        config.http.prefer405over404 = true;
+        config.concurrency.useVirtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        JettyErrors errors = new JettyErrors(ids);
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP_MILLIS);
+            server.setErrorHandler(errors);
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
+        config.jetty.modifyHttpConfiguration(HttpServer::configure);
+        config.routes.before(context -> {
+            context.header(Answers.REQUEST_ID, Answers.newRequestId(ids));
+            context.header("Cache-Control", "no-store");
+            context.header("X-Content-Type-Options", "nosniff");
+        });
+        config.routes.after(context -> UnreadBody.drop(context.req()));
+        config.requestLogger.http((context, millis) -> LOG.debug(
+                "{} {} {} {} {} ms",
+                Answers.requestId(context),
+                context.method(),
+                context.endpoints().lastHttpEndpoint() == null
+                        ? "-"
+                        : context.endpoints().lastHttpEndpoint().path,
+                context.statusCode(),
+                millis));
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+    }
+}

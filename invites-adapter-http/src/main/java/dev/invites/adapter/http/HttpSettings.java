@@ -1,0 +1,30 @@
+package dev.invites.adapter.http;
+
+import java.util.List;
+
+/**
+ * How the server listens and whom it believes.
+ *
+ * @param port 0 for any free one
+ * @param pageTokenSecrets at least one; page tokens are made under the first and read under any
+ */
+public record HttpSettings(String host, int port, JwtVerification jwt, List<byte[]> pageTokenSecrets) {
+
+    public HttpSettings {
+        if (pageTokenSecrets.isEmpty()) {
+            throw new IllegalArgumentException("page tokens need a secret");
+        }
+        pageTokenSecrets = pageTokenSecrets.stream().map(byte[]::clone).toList();
+    }
+
+    @Override
+    public List<byte[]> pageTokenSecrets() {
+        return pageTokenSecrets.stream().map(byte[]::clone).toList();
+    }
+
+    /** Leaves out the secrets. */
+    @Override
+    public String toString() {
+        return "HttpSettings[" + host + ":" + port + "]";
+    }
+}

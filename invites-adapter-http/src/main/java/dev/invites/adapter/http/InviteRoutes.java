@@ -1,0 +1,153 @@
+package dev.invites.adapter.http;
+
+import dev.invites.adapter.http.Views.InviteView;
+import dev.invites.adapter.http.Views.OrganizationView;
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.IdempotencyKey;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.Message;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.in.AcceptInvite;
+import dev.invites.domain.port.in.AuthorizeCaller.Need;
+import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.GetInvite;
+import dev.invites.domain.port.in.ListInvites;
+import dev.invites.domain.port.in.ResendInvite;
+import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.usecase.InvitesEngine;
+import io.javalin.http.HandlerType;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1beta/organizations/{organization_id}/invites}. */
+final class InviteRoutes {
+
+    private static final String INVITES = "/v1beta/organizations/{organization_id}/invites";
+    private static final String INVITE = INVITES + "/{invite_id}";
+
+    private final InvitesEngine engine;
+    private final Clock clock;
+
+    InviteRoutes(InvitesEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    void register(Router router) {
+        router.route(HandlerType.POST, INVITES, this::create);
+        router.route(HandlerType.GET, INVITES, this::list);
+        // Before the routes with an id in this place.
+        router.forPeople(HandlerType.POST, INVITES + "/accept", this::accept);
+        router.route(HandlerType.GET, INVITE, this::get);
+        router.route(HandlerType.POST, INVITE + "/resend", this::resend);
+        router.route(HandlerType.POST, INVITE + "/revoke", this::revoke);
+    }
+
+    record NewInvite(
+            @Required @ReadAs(Shape.EMAIL) @Nullable String email,
+            @ReadAs(Shape.MESSAGE) @Nullable String message,
+            @ReadAs(Shape.IDEMPOTENCY_KEY) @Nullable String idempotencyKey) {}
+
+    private Object create(Call call) {
+        OrganizationId organization = call.organization();
+        Call.Input<NewInvite> input = call.body(NewInvite.class);
+        call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
+        NewInvite body = input.checked();
+        CreateInvites.Command command = new CreateInvites.Command(
+                call.caller(),
+                organization,
+                EmailAddress.of(String.valueOf(body.email())),
+                Optional.ofNullable(body.message()).map(Message::new),
+                Optional.ofNullable(body.idempotencyKey())
+                        .filter(key -> !key.isEmpty())
+                        .map(IdempotencyKey::new));
+        return invite(
+                Refusals.orThrow(engine.createInvites().create(List.of(command)).get(0), Refusals::create));
+    }
+
+    private Object list(Call call) {
+        OrganizationId organization = call.organization();
+        Parameters parameters = call.parameters();
+        InviteFilter filter = filter(parameters);
+        PageRequest page = call.page(parameters);
+        call.refuseIfFaulty(parameters.faults(), organization, Need.MANAGER);
+        return call.list(Refusals.orThrow(
+                        engine.listInvites().list(new ListInvites.Query(call.caller(), organization, filter, page)),
+                        Refusals::list)
+                .map(invite -> InviteView.of(invite, clock.instant())));
+    }
+
+    private Object get(Call call) {
+        OrganizationId organization = call.organization();
+        InviteId id = call.id("invite_id", InviteId::parse);
+        call.refuseIfFaulty(call.parameters().faults(), organization, Need.MANAGER);
+        return invite(Refusals.orThrow(
+                engine.getInvite().get(new GetInvite.Query(call.caller(), organization, id)), Refusals::get));
+    }
+
+    record Nothing() {}
+
+    private Object resend(Call call) {
+        OrganizationId organization = call.organization();
+        InviteId id = call.id("invite_id", InviteId::parse);
+        call.refuseIfFaulty(call.optionalBody(Nothing.class).faults(), organization, Need.MANAGER);
+        return invite(Refusals.orThrow(
+                engine.resendInvite().resend(new ResendInvite.Command(call.caller(), organization, id)),
+                Refusals::resend));
+    }
+
+    private Object revoke(Call call) {
+        OrganizationId organization = call.organization();
+        InviteId id = call.id("invite_id", InviteId::parse);
+        call.refuseIfFaulty(call.optionalBody(Nothing.class).faults(), organization, Need.MANAGER);
+        return invite(Refusals.orThrow(
+                engine.revokeInvite().revoke(new RevokeInvite.Command(call.caller(), organization, id)),
+                Refusals::revoke));
+    }
+
+    record Acceptance(@Required @Size(min = 1) @Nullable String token) {
+
+        /** Leaves out the token. */
+        @Override
+        public String toString() {
+            return "Acceptance";
+        }
+    }
+
+    private Object accept(Call call) {
+        OrganizationId organization = call.organization();
+        Call.Input<Acceptance> input = call.body(Acceptance.class);
+        call.refuseIfFaulty(input.faults());
+        String token = String.valueOf(input.checked().token());
+        return Router.wrapped(
+                "organization",
+                OrganizationView.of(Refusals.orThrow(
+                        engine.acceptInvite().accept(new AcceptInvite.Command(call.caller(), organization, token)),
+                        Refusals::accept)));
+    }
+
+    private Object invite(Invite invite) {
+        return Router.wrapped("invite", InviteView.of(invite, clock.instant()));
+    }
+
+    private static InviteFilter filter(Parameters parameters) {
+        return new InviteFilter(
+                Set.copyOf(parameters.many("status", Problem.BAD_ENUM, text -> Enums.read(text, InviteStatus.class))),
+                parameters.one("email.contains", Problem.BAD_VALUE, text -> text),
+                parameters.one("email.exact", Problem.BAD_VALUE, text -> text),
+                parameters.one("sender_id", Problem.BAD_ID, UserId::parse),
+                parameters.one("created.after", Problem.BAD_VALUE, Timestamps::parse),
+                parameters.one("created.before", Problem.BAD_VALUE, Timestamps::parse),
+                parameters.one("expires.after", Problem.BAD_VALUE, Timestamps::parse),
+                parameters.one("expires.before", Problem.BAD_VALUE, Timestamps::parse));
+    }
+}

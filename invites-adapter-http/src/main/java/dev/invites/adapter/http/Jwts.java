@@ -1,0 +1,137 @@
+package dev.invites.adapter.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Name;
+import dev.invites.domain.model.Text;
+import dev.invites.domain.port.in.directory.IdentifyPerson;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JWT of a person (RFC 7519, checked as RFC 8725 advises): only the configured algorithms, no key that the token
+ * brings along, no leeway. What is wrong with a token is not told.
+ */
+final class Jwts {
+
+    private static final int MAX_SUBJECT = 255;
+    private static final int MAX_ISSUER = 512;
+
+    private final JwtVerification settings;
+    private final Clock clock;
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    Jwts(JwtVerification settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), settings.keys()));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // Judged below, where an expired token can be told from a bad one.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+    }
+
+    /** @throws ApiError when the token is not good, or the keys cannot be had */
+    IdentifyPerson.Command read(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            requireNoKey(jwt.getHeader());
+            JWTClaimsSet claims = processor.process(jwt, null);
+            requireTimely(claims);
+            requireForUs(claims);
+            return person(claims);
+        } catch (KeySourceException e) {
+            throw new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
+        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+            throw bad();
+        }
+    }
+
+    private static void requireNoKey(JWSHeader header) {
+        if (header.getJWK() != null
+                || header.getJWKURL() != null
+                || header.getX509CertURL() != null
+                || header.getX509CertChain() != null
+                || header.getCriticalParams() != null) {
+            throw bad();
+        }
+    }
+
+    private void requireTimely(JWTClaimsSet claims) {
+        Instant now = clock.instant();
+        Date expires = claims.getExpirationTime();
+        if (expires == null) {
+            throw bad();
+        }
+        if (!now.isBefore(expires.toInstant())) {
+            throw new ApiError(Problem.EXPIRED_TOKEN, "the token has expired");
+        }
+        Date notBefore = claims.getNotBeforeTime();
+        if (notBefore != null && now.isBefore(notBefore.toInstant())) {
+            throw bad();
+        }
+    }
+
+    private void requireForUs(JWTClaimsSet claims) {
+        boolean issuer =
+                settings.issuer().map(it -> it.equals(claims.getIssuer())).orElse(true);
+        boolean audience =
+                settings.audience().map(it -> claims.getAudience().contains(it)).orElse(true);
+        if (!issuer || !audience) {
+            throw bad();
+        }
+    }
+
+    private static IdentifyPerson.Command person(JWTClaimsSet claims) throws ParseException {
+        String subject = claims.getSubject();
+        String issuer = claims.getIssuer() == null ? "" : claims.getIssuer();
+        String email = claims.getStringClaim("email");
+        if (subject == null
+                || subject.isEmpty()
+                || subject.length() > MAX_SUBJECT
+                || issuer.length() > MAX_ISSUER
+                || !Text.isWellFormed(subject)
+                || !Text.isWellFormed(issuer)
+                || email == null) {
+            throw bad();
+        }
+        Object verified = claims.getClaim("email_verified");
+        return new IdentifyPerson.Command(
+                issuer,
+                subject,
+                name(claims.getClaim("name")),
+                EmailAddress.of(email),
+                Boolean.TRUE.equals(verified) || "true".equals(verified));
+    }
+
+    /** A name that cannot be one is as good as none: it decides nothing. */
+    private static Optional<Name> name(@Nullable Object claim) {
+        if (!(claim instanceof String text)) {
+            return Optional.empty();
+        }
+        int length = Math.min(Name.MAX_LENGTH, text.codePointCount(0, text.length()));
+        try {
+            return Optional.of(new Name(text.substring(0, text.offsetByCodePoints(0, length))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ApiError bad() {
+        return new ApiError(Problem.BAD_TOKEN, "the token is not valid");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.invites.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** Every route, good and bad, on one server; at the end each answer that the document describes was given. */
+class ApiTest {
+
+    private static TestApi api;
+
+    @BeforeAll
+    static void start() {
+        api = new TestApi();
+    }
+
+    @AfterAll
+    static void everything_in_the_document_was_seen() {
+        api.close();
+        assertThat(api.document.unseen()).isEmpty();
+    }
+
+    @Nested
+    class Invites extends InviteRoutesTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+
+    @Nested
+    class Directory extends DirectoryRoutesTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+
+    @Nested
+    class Requests extends RequestTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+
+    @Nested
+    class Credentials extends CredentialTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+
+    @Nested
+    class Public extends PublicRoutesTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+
+    @Nested
+    class Everywhere extends EveryOperationTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.invites.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.invites.adapter.http.TestApi.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is let in, and who is not. */
+abstract class CredentialTests {
+
+    private static final String ME = "/v1beta/me";
+
+    abstract TestApi api();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Basic dTpw", "Bearer", "Bearer  ", "bearer"})
+    void no_credentials_are_missing_credentials(String header) {
+        Answer answer =
+                api().send("", "GET", ME, (String) null, header.isEmpty() ? Map.of() : Map.of("Authorization", header));
+
+        assertThat(answer.problem()).isEqualTo("401 unauthenticated missing_api_key");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void the_scheme_is_written_in_any_case() {
+        assertThat(api().send("", "GET", ME, (String) null, Map.of("Authorization", "bEARER " + api().person("Ada")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ink_", "ink_x", "ink_00000000000000000000000000000000000000000000000000000000000000000000"})
+    void an_unknown_key_is_invalid(String key) {
+        assertThat(api().get(key, ME).problem()).isEqualTo("401 unauthenticated invalid_api_key");
+    }
+
+    @Test
+    void what_a_good_token_lacks_makes_a_bad_one() throws Exception {
+        JWTClaimsSet good = api().claims(api().newEmail(), "Ada").build();
+
+        assertThat(me(TestApi.jwt(good)).status()).isEqualTo(200);
+        for (JWTClaimsSet bad : new JWTClaimsSet[] {
+            new JWTClaimsSet.Builder(good).subject(null).build(),
+            new JWTClaimsSet.Builder(good).subject("").build(),
+            new JWTClaimsSet.Builder(good).subject("s".repeat(256)).build(),
+            new JWTClaimsSet.Builder(good).subject("a\u0000b").build(),
+            new JWTClaimsSet.Builder(good).issuer("i".repeat(513)).build(),
+            new JWTClaimsSet.Builder(good).expirationTime(null).build(),
+            new JWTClaimsSet.Builder(good).claim("email", null).build(),
+            new JWTClaimsSet.Builder(good).claim("email", "nobody").build(),
+            new JWTClaimsSet.Builder(good).claim("email", 5).build(),
+            new JWTClaimsSet.Builder(good)
+                    .notBeforeTime(Date.from(api().clock.instant().plusSeconds(60)))
+                    .build()
+        }) {
+            assertThat(me(TestApi.jwt(bad)).problem())
+                    .as(bad.toString())
+                    .isEqualTo("401 unauthenticated invalid_token");
+        }
+        JWTClaimsSet expired = new JWTClaimsSet.Builder(good)
+                .expirationTime(Date.from(api().clock.instant().minusSeconds(1)))
+                .build();
+        assertThat(me(TestApi.jwt(expired)).problem()).isEqualTo("401 unauthenticated expired_token");
+    }
+
+    @Test
+    void a_token_signed_otherwise_is_refused() throws Exception {
+        JWTClaimsSet claims = api().claims(api().newEmail(), "Ada").build();
+        RSAKey rsa = new RSAKeyGenerator(2048).generate();
+        JWSSigner hmac = new MACSigner(TestApi.JWT_SECRET);
+
+        for (String token : new String[] {
+            new PlainJWT(claims).serialize(),
+            signed(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256),
+                    claims,
+                    new MACSigner("another secret, just as long as it must be")),
+            signed(new JWSHeader.Builder(JWSAlgorithm.RS256), claims, new RSASSASigner(rsa)),
+            signed(new JWSHeader.Builder(JWSAlgorithm.HS256).jwk(rsa.toPublicJWK()), claims, hmac),
+            signed(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).jwkURL(URI.create("https://evil.example/k")),
+                    claims,
+                    hmac),
+            signed(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).x509CertURL(URI.create("https://evil.example/k")),
+                    claims,
+                    hmac),
+            signed(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .criticalParams(Set.of("exp"))
+                            .customParam("exp", 1),
+                    claims,
+                    hmac),
+            signed(new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType("other")), claims, hmac),
+            TestApi.jwt(claims) + "x",
+            "a.b.c",
+            "nonsense",
+        }) {
+            assertThat(me(token).problem()).as(token).isEqualTo("401 unauthenticated invalid_token");
+        }
+    }
+
+    @Test
+    void a_person_is_known_again_by_issuer_and_subject_and_the_newest_verified_address_is_kept() {
+        String first = api().newEmail();
+        String second = api().newEmail();
+        JWTClaimsSet.Builder claims = api().claims(first, "Ada").subject("the-subject-" + first);
+        String id = me(TestApi.jwt(claims.build())).at("/user/id");
+
+        Answer renamed = me(TestApi.jwt(claims.claim("email", second)
+                .claim("email_verified", "true")
+                .claim("name", "Ada L.")
+                .build()));
+        assertThat(renamed.at("/user/id")).isEqualTo(id);
+        assertThat(renamed.at("/user/email")).isEqualTo(second);
+        assertThat(renamed.at("/user/name")).isEqualTo("Ada L.");
+        Answer unverified = me(TestApi.jwt(claims.claim("email", "other@example.com")
+                .claim("email_verified", null)
+                .claim("name", null)
+                .build()));
+        assertThat(unverified.at("/user/email")).isEqualTo(second);
+        assertThat(unverified.at("/user/name")).isEqualTo("other");
+        assertThat(me(TestApi.jwt(claims.issuer("https://another.example").build()))
+                        .at("/user/id"))
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void a_name_that_cannot_be_one_does_no_harm() {
+        for (Object name : new Object[] {"", " ", "x".repeat(1000), "a\u0000b", 5, "\uD83D"}) {
+            assertThat(me(TestApi.jwt(api().claims(api().newEmail(), "x")
+                                    .claim("name", name)
+                                    .expirationTime(
+                                            Date.from(api().clock.instant().plus(Duration.ofHours(1))))
+                                    .build()))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private Answer me(String token) {
+        return api().get(token, ME);
+    }
+
+    private static String signed(JWSHeader.Builder header, JWTClaimsSet claims, JWSSigner signer) throws Exception {
+        SignedJWT jwt = new SignedJWT(header.build(), claims);
+        jwt.sign(signer);
+        return jwt.serialize();
+    }
+}

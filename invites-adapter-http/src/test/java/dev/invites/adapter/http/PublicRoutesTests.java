@@ -1,0 +1,178 @@
+package dev.invites.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.adapter.http.TestApi.Answer;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What needs no credentials, and what the server refuses before any route. */
+abstract class PublicRoutesTests {
+
+    abstract TestApi api();
+
+    @Test
+    void a_database_that_is_away_is_told_and_the_process_still_lives() {
+        String ada = api().person("Ada");
+        api().away = true;
+        try {
+            Answer away = api().get(ada, "/v1beta/me");
+            assertThat(away.problem()).isEqualTo("503 unavailable service_unavailable");
+            assertThat(away.header("Retry-After")).matches("\\d+");
+            assertThat(api().get("", "/readyz").problem()).isEqualTo("503 unavailable service_unavailable");
+            assertThat(api().get("", "/livez").text()).isEqualTo("{\"status\":\"ok\"}");
+        } finally {
+            api().away = false;
+        }
+        assertThat(api().get("", "/readyz").text()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void the_document_is_served_in_both_notations() {
+        assertThat(api().get("", "/openapi.yaml").text()).startsWith("openapi: 3.1");
+        Answer json = api().get("", "/openapi.json");
+        assertThat(json.at("/openapi")).startsWith("3.1");
+        assertThat(json.json().at("/paths").size()).isGreaterThan(10);
+    }
+
+    @Test
+    void the_page_of_a_link_loads_nothing_from_elsewhere() {
+        Answer page = api().get("", "/invite");
+
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.text()).doesNotContain("http://", "https://", "onclick", "<style");
+        assertThat(api().get("", "/invite.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(api().get("", "/invite.css").header("Content-Type")).startsWith("text/css");
+    }
+
+    @Test
+    void the_mailbox_shows_hostile_mail_harmlessly() {
+        Answer list = api().get("", "/dev/mailbox");
+        assertThat(list.text())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script");
+        Answer mail = api().get("", "/dev/mailbox/1-a");
+        assertThat(mail.text()).contains("&quot;x&quot;@example.com").doesNotContain("<script");
+        assertThat(api().get("", "/dev/mailbox/1-a/html").header("Content-Security-Policy"))
+                .startsWith("sandbox ");
+        assertThat(api().get("", "/dev/mailbox/latest.txt").text()).isEqualTo("text #tok");
+        assertThat(api().get("", "/dev/mailbox/none").problem()).isEqualTo("404 not_found resource_not_found");
+    }
+
+    @Test
+    void the_mailbox_is_not_shown_under_a_foreign_name() throws Exception {
+        String answer = raw("GET /dev/mailbox HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 403").contains("permission_denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /%zz HTTP/1.1, 400",
+        "GET /livez%2f.. HTTP/1.1, 400|404",
+        "GET /livez HTTP/9.9, 400",
+        "nonsense, 400",
+        "GET http://[ HTTP/1.1, 400",
+        "FOO /livez HTTP/1.1, 405",
+        "TRACE /livez HTTP/1.1, 405",
+        "OPTIONS /v1beta/me HTTP/1.1, 405",
+        "GET /../etc/passwd HTTP/1.1, 400|404",
+    })
+    void bad_request_lines_get_the_shape_of_every_other_error(String line, String statuses) throws Exception {
+        String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (" + statuses + ") .*");
+        assertIsOurError(answer);
+    }
+
+    @Test
+    void headers_over_16_KiB_are_refused_in_the_same_shape() throws Exception {
+        String answer = raw("GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(17_000) + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431");
+        assertIsOurError(answer);
+    }
+
+    @Test
+    void a_body_that_breaks_off_and_one_of_two_lengths_are_refused() throws Exception {
+        String answer = raw("POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+                + "Content-Length: 6\r\nConnection: close\r\n\r\nhello");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertIsOurError(answer);
+    }
+
+    /** A connection that is closed on unread bytes is reset, and with it goes the answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST /v1beta/organizations, 401",
+        "POST /v1beta/nowhere, 404",
+        "PUT /v1beta/organizations, 405",
+        "GET /livez, 200",
+    })
+    void an_answer_reaches_a_client_that_is_still_sending(String request, int status) throws Exception {
+        assertThat(slowlySent(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70200\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+        assertThat(slowlySent(request + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_told_so_while_it_is_still_sent() throws Exception {
+        String head = "POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + api().person("Ada") + "\r\n";
+
+        assertThat(slowlySent(head + "Content-Length: 70200\r\n")).startsWith("HTTP/1.1 413");
+        assertThat(slowlySent(head + "Transfer-Encoding: chunked\r\n")).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void a_body_that_never_comes_holds_no_answer_up() throws Exception {
+        String answer = raw("POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\nx");
+
+        assertThat(answer).startsWith("HTTP/1.1 401");
+    }
+
+    /** In three parts, of which the second meets a closed connection, and the third the reset that comes of that. */
+    private String slowlySent(String head) throws Exception {
+        boolean chunked = head.contains("chunked");
+        String part = chunked ? "5b68\r\n" + "x".repeat(23_400) + "\r\n" : "x".repeat(23_400);
+        try (Socket socket = new Socket("127.0.0.1", api().port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            for (String text :
+                    List.of(head + "Connection: close\r\n\r\n" + part, part, part + (chunked ? "0\r\n\r\n" : ""))) {
+                out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertIsOurError(String answer) {
+        assertThat(answer).containsIgnoringCase("x-request-id: req_").contains("\"details\":[{\"reason\":\"");
+        assertThat(answer)
+                .doesNotContainIgnoringCase("jetty")
+                .doesNotContain("<html")
+                .doesNotContain("\tat ");
+    }
+
+    private String raw(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", api().port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.invites.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.adapter.http.TestApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What requests may look like, and in which order what is wrong with them is told. */
+abstract class RequestTests {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private String owner;
+    private String invites;
+
+    abstract TestApi api();
+
+    @BeforeEach
+    void an_organization() {
+        owner = api().person("Olga");
+        invites = api().organization(owner) + "/invites";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{                                        | 400 invalid_argument invalid_field_value",
+                "null                                     | 400 invalid_argument invalid_field_value",
+                "[]                                       | 400 invalid_argument invalid_field_value",
+                "5                                        | 400 invalid_argument invalid_field_value",
+                "{} {}                                    | 400 invalid_argument invalid_field_value",
+                "{'email':'a@b.example'} x                | 400 invalid_argument invalid_field_value",
+                "{}                                       | 400 invalid_argument missing_required_field email",
+                "{'email':null}                           | 400 invalid_argument missing_required_field email",
+                "{'email':5}                              | 400 invalid_argument invalid_field_value email",
+                "{'email':true}                           | 400 invalid_argument invalid_field_value email",
+                "{'email':['a@b.example']}                | 400 invalid_argument invalid_field_value email",
+                "{'email':{'a':'b'}}                      | 400 invalid_argument invalid_field_value email",
+                "{'email':'a@b'}                          | 400 invalid_argument invalid_field_value email",
+                "{'email':'a@b.example','emial':'x'}      | 400 invalid_argument invalid_field_value emial",
+                "{'email':'a@b.example','email':'x'}      | 400 invalid_argument invalid_field_value email",
+                "{'email':'a@b.example','role':'member'}  | 400 invalid_argument invalid_field_value role",
+                "{'email':'a@b.example','message':7}      | 400 invalid_argument invalid_field_value message",
+                "{'email':'a@b.example','message':'\\u0000'} | 400 invalid_argument invalid_field_value message",
+                "{'email':'a@b.example','message':'\\ud83d'} | 400 invalid_argument invalid_field_value message",
+                "{'email':'a@b.example','idempotency_key':1} | 400 invalid_argument invalid_field_value idempotency_key",
+            })
+    void bodies_that_are_refused_and_how(String body, String problem) {
+        assertThat(api().post(owner, invites, body.replace('\'', '"')).problem())
+                .isEqualTo(problem);
+    }
+
+    @Test
+    void a_message_is_measured_in_bytes() {
+        assertThat(create("\"message\":\"" + "😀".repeat(500) + "\"").status()).isEqualTo(200);
+        assertThat(create("\"message\":\"" + "😀".repeat(501) + "\"").problem())
+                .isEqualTo("400 invalid_argument invalid_field_value message");
+    }
+
+    @Test
+    void several_faults_are_told_at_once() {
+        Answer answer =
+                api().post(owner, invites + "?x=1", "{\"email\":\"a\",\"message\":\"" + "m".repeat(2001) + "\"}");
+
+        assertThat(answer.json().at("/details").size()).isEqualTo(3);
+        assertThat(answer.at("/message")).contains("email must", "message must", "x is not known");
+    }
+
+    @Test
+    void a_nesting_bomb_and_a_huge_number_are_just_bad_json() {
+        for (String bomb :
+                List.of("[".repeat(30_000), "{\"email\":".repeat(5_000), "{\"email\":" + "9".repeat(60_000) + "}")) {
+            assertThat(api().post(owner, invites, bomb).problem())
+                    .startsWith("400 invalid_argument invalid_field_value");
+        }
+    }
+
+    @Test
+    void only_utf_8_is_json() {
+        byte[] latin = "{\"email\":\"a@b.example\",\"message\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] utf16 = "{\"email\":\"a@b.example\"}".getBytes(StandardCharsets.UTF_16);
+        for (byte[] body : List.of(latin, utf16)) {
+            assertThat(api().send(owner, "POST", invites, BodyPublishers.ofByteArray(body), JSON)
+                            .problem())
+                    .isEqualTo("400 invalid_argument invalid_field_value");
+        }
+    }
+
+    @Test
+    void a_body_over_64_KiB_is_refused_with_a_length_and_without() {
+        byte[] large = ("{\"email\":\"a@b.example\"}" + " ".repeat(65_536)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(api().send(owner, "POST", invites, BodyPublishers.ofByteArray(large), JSON)
+                        .problem())
+                .isEqualTo("413 invalid_argument invalid_field_value");
+        assertThat(api().send(owner, "POST", invites, BodyPublishers.ofByteArrays(List.of(large)), JSON)
+                        .problem())
+                .isEqualTo("413 invalid_argument invalid_field_value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "json"})
+    void another_type_is_refused(String type) {
+        assertThat(api().send(owner, "POST", invites, "{}", Map.of("Content-Type", type))
+                        .problem())
+                .isEqualTo("415 invalid_argument invalid_field_value");
+        assertThat(api().send(owner, "POST", invites, "{}", Map.of()).problem())
+                .isEqualTo("415 invalid_argument invalid_field_value");
+    }
+
+    @Test
+    void a_charset_of_utf_8_is_fine() {
+        assertThat(api().send(
+                                owner,
+                                "POST",
+                                invites,
+                                "{\"email\":\"a@b.example\"}",
+                                Map.of("Content-Type", "Application/JSON; charset=UTF-8"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=gone, invalid_enum_value status",
+        "status=, invalid_enum_value status",
+        "sender_id=usr_1, invalid_id_format sender_id",
+        "page_size=0, invalid_field_value page_size",
+        "page_size=101, invalid_field_value page_size",
+        "page_size=ten, invalid_field_value page_size",
+        "page_size=5&page_size=5, invalid_field_value page_size",
+        "page_token=abc, invalid_cursor page_token",
+        "created.after=yesterday, invalid_field_value created.after",
+        "created.after=2030-01-01T00:00Z, invalid_field_value created.after",
+        "created.after=2030-02-30T00:00:00Z, invalid_field_value created.after",
+        "email.contains=%00, invalid_field_value email.contains",
+        "email.contains=%ff, invalid_field_value email.contains",
+        "status[]=pending, invalid_field_value",
+        "limit=5, invalid_field_value limit",
+    })
+    void queries_that_are_refused_and_how(String query, String reason) {
+        assertThat(api().get(owner, invites + "?" + query.replace("[", "%5B").replace("]", "%5D"))
+                        .problem())
+                .startsWith("400 invalid_argument " + reason);
+    }
+
+    @Test
+    void a_page_token_is_of_no_use_elsewhere_or_bent() {
+        create("\"message\":\"1\"");
+        create("\"email\":\"x\"");
+        api().post(owner, invites, "{\"email\":\"second@b.example\"}");
+        String token = api().get(owner, invites + "?page_size=1&status=pending").at("/pagination/next_page_token");
+        String other = api().organization(owner) + "/invites";
+
+        assertThat(api().get(owner, invites + "?page_size=2&status=pending&page_token=" + token)
+                        .status())
+                .isEqualTo(200);
+        for (String path : List.of(
+                invites + "?page_token=" + token,
+                invites + "?status=expired&page_token=" + token,
+                other + "?status=pending&page_token=" + token,
+                invites + "?status=pending&page_token=" + token + "A",
+                invites + "?status=pending&page_token=B" + token.substring(1))) {
+            assertThat(api().get(owner, path).problem()).isEqualTo("400 invalid_argument invalid_cursor page_token");
+        }
+    }
+
+    @Test
+    void what_is_wrong_is_told_in_the_order_of_the_contract() {
+        String stranger = api().person("Eve");
+        String bad = "/v1beta/organizations/nope/invites";
+        String large = "x".repeat(70_000);
+        String body = "{\"email\":\"bad\"}";
+
+        assertThat(api().post("", "/v1beta/nope", large).problem()).startsWith("404");
+        assertThat(api().send("", "PUT", invites, large, Map.of()).problem()).startsWith("405");
+        assertThat(api().send("", "POST", bad, large, Map.of()).problem()).startsWith("401");
+        assertThat(api().send(stranger, "POST", bad, large, Map.of()).problem()).startsWith("413");
+        assertThat(api().send(stranger, "POST", bad, body, Map.of()).problem()).startsWith("415");
+        assertThat(api().post(stranger, bad, body).problem())
+                .isEqualTo("400 invalid_argument invalid_id_format organization_id");
+        assertThat(api().post(stranger, invites, body).problem()).isEqualTo("404 not_found resource_not_found");
+        String memberId = api().get(stranger, "/v1beta/me").at("/user/id");
+        api().post(
+                        owner,
+                        invites.replace("/invites", "/members"),
+                        "{\"user_id\":\"" + memberId + "\",\"role\":\"member\"}");
+        assertThat(api().post(stranger, invites, body).problem())
+                .isEqualTo("403 permission_denied insufficient_permissions");
+        String missing = invites + "/inv_00000000000000000000000000";
+        assertThat(api().post(stranger, missing + "/revoke", body).problem()).startsWith("403");
+        assertThat(api().post(owner, missing + "/revoke", body).problem())
+                .isEqualTo("400 invalid_argument invalid_field_value email");
+        assertThat(api().post(owner, missing + "/revoke", null).problem())
+                .isEqualTo("404 not_found resource_not_found");
+        assertThat(api().get(stranger, invites + "?x=1").problem()).startsWith("403");
+    }
+
+    @Test
+    void a_head_is_a_get_without_a_body() {
+        Answer head = api().send(owner, "HEAD", invites, (String) null, Map.of());
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        assertThat(api().send("", "HEAD", invites, (String) null, Map.of()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_method_that_is_not_taken_names_those_that_are() {
+        Answer answer = api().send("", "DELETE", invites, (String) null, Map.of());
+
+        assertThat(answer.problem()).isEqualTo("405 unimplemented unimplemented");
+        assertThat(answer.header("Allow")).contains("GET").contains("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/v1beta", "/v1beta/organizations/", "//v1beta/organizations", "/V1BETA/organizations"})
+    void another_spelling_is_another_route(String path) {
+        assertThat(api().get(owner, path).problem()).isEqualTo("404 not_found resource_not_found");
+    }
+
+    private Answer create(String fields) {
+        return api().post(owner, invites, "{\"email\":\"a@b.example\"," + fields + "}");
+    }
+}
