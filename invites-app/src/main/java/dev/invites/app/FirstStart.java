@@ -1,0 +1,63 @@
+package dev.invites.app;
+
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Name;
+import dev.invites.domain.model.OrganizationId;
+import java.net.URI;
+
+/**
+ * What the first start on an empty embedded database has made, to be printed once.
+ *
+ * @param apiKey the secret of the key, shown here and never again
+ * @param publicUrl without a slash at its end
+ * @param mailbox whether mail is kept in the local mailbox
+ */
+record FirstStart(
+        OrganizationId organization,
+        EmailAddress ownerEmail,
+        Name ownerName,
+        Secret apiKey,
+        URI publicUrl,
+        boolean mailbox) {
+
+    /** For the console: what there is, and commands that work as pasted into a POSIX shell. */
+    String text() {
+        return """
+                First start: made an organization, its owner and an API key. The key is shown this once.
+
+                  organization  %s
+                  owner         %s <%s>
+                  API key       %s
+
+                Invite somebody:
+
+                  %s
+
+                %s
+                A JWT for the owner, to call as a person:
+
+                  java -jar invites-app/target/invites.jar token --email %s --name %s
+                """.formatted(
+                        organization,
+                        ownerName.forDisplay(),
+                        ownerEmail.given(),
+                        apiKey.value(),
+                        curl(),
+                        mailbox
+                                ? "The mail is kept here, where you can read it: " + publicUrl + "/dev/mailbox\n"
+                                : "The mail goes out through your mail server.\n",
+                        quoted(ownerEmail.given()),
+                        quoted(ownerName.forDisplay()));
+    }
+
+    private String curl() {
+        return "curl -sS " + quoted(publicUrl + "/v1beta/organizations/" + organization + "/invites")
+                + " -H " + quoted("Authorization: Bearer " + apiKey.value())
+                + " -H 'Content-Type: application/json' -d '{\"email\":\"ada@example.com\"}'";
+    }
+
+    /** One word for a POSIX shell, whatever is in it. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

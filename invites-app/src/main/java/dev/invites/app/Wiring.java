@@ -1,0 +1,132 @@
+package dev.invites.app;
+
+import dev.invites.adapter.http.HttpServer;
+import dev.invites.adapter.http.JwtVerification;
+import dev.invites.adapter.jdbc.JdbcSettings;
+import dev.invites.adapter.jdbc.JdbcStorage;
+import dev.invites.domain.builtin.HmacInviteTokens;
+import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.port.out.Transactions;
+import dev.invites.domain.usecase.DirectoryEngine;
+import dev.invites.domain.usecase.InvitesEngine;
+import dev.invites.domain.usecase.MailRelay;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the adapters and the engines together, from top to bottom. */
+final class Wiring implements Service {
+
+    private static final int RELAY_THREADS = 4;
+
+    @Override
+    public void serve(Start start, Console console) {
+        Settings settings = start.settings();
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Shutdown shutdown = new Shutdown();
+
+        JdbcStorage storage = open(settings.db());
+        shutdown.first(storage::close);
+        Transactions<DirectoryStores> transactions = storage.transactions();
+
+        int port = port(settings.http());
+        Outgoing mail = Outgoing.of(settings);
+        shutdown.first(mail::close);
+        InvitesEngine invites = InvitesEngine.on(
+                        transactions,
+                        new HmacInviteTokens(start.tokenKeys()),
+                        mail.mailer(),
+                        settings.links().acceptLinks(port))
+                .expiry(settings.limits().expiry())
+                .clock(clock)
+                .random(random)
+                .build();
+        DirectoryEngine directory = new DirectoryEngine(transactions, clock, random);
+
+        Optional<FirstStart> first = settings.db().isEmbedded()
+                ? FirstOrganization.make(
+                        transactions, directory, settings, settings.links().publicUrl(port))
+                : Optional.empty();
+        first.ifPresent(made -> console.out().println(made.text()));
+
+        MailRelay relay = invites.startRelay(RELAY_THREADS);
+        shutdown.first(relay::close);
+        HttpServer http = listen(start, port, invites, directory, storage, mail, clock);
+        shutdown.first(http::close);
+        shutdown.onSignal();
+        console.out().println("Invites is ready at " + settings.links().publicUrl(port));
+    }
+
+    @Override
+    public void migrate(Settings settings, Console console) {
+        try {
+            JdbcStorage.migrate(jdbc(settings.db()));
+        } catch (PortFailure e) {
+            throw new StartRefused(Setting.DB_URL.variable() + ": " + e.getMessage());
+        }
+        console.out().println("The schema is up to date.");
+    }
+
+    @Override
+    public MailSettings.Syntax mailSyntax() {
+        return Outgoing.SYNTAX;
+    }
+
+    private static JdbcStorage open(DbSettings db) {
+        try {
+            return JdbcStorage.open(jdbc(db));
+        } catch (PortFailure e) {
+            throw new StartRefused(Setting.DB_URL.variable() + ": " + e.getMessage());
+        }
+    }
+
+    private static JdbcSettings jdbc(DbSettings db) {
+        return new JdbcSettings(db.url().value(), db.user(), db.password().map(Secret::value), db.poolSize());
+    }
+
+    private static HttpServer listen(
+            Start start,
+            int port,
+            InvitesEngine invites,
+            DirectoryEngine directory,
+            JdbcStorage storage,
+            Outgoing mail,
+            Clock clock) {
+        List<byte[]> pageTokenSecrets =
+                start.tokenKeys().stream().map(key -> key.derive("page-token")).toList();
+        return HttpServer.start(
+                new dev.invites.adapter.http.HttpSettings(
+                        start.settings().http().host(), port, jwt(start), pageTokenSecrets),
+                invites,
+                directory,
+                storage::isReady,
+                mail.mailbox(),
+                clock);
+    }
+
+    private static JwtVerification jwt(Start start) {
+        JwtSettings settings = start.settings().jwt();
+        return settings.key() instanceof JwtSettings.Key.KeySet keySet
+                ? JwtVerification.keySet(keySet.url(), settings.issuer(), settings.audience())
+                : JwtVerification.secret(
+                        start.jwtSecret().orElseThrow().utf8(), settings.issuer(), settings.audience());
+    }
+
+    /** The port to listen on. A free one is picked before anything starts, because links have it in them. */
+    private static int port(HttpSettings http) {
+        if (http.port() != 0) {
+            return http.port();
+        }
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(http.host()))) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new StartRefused(Setting.HTTP_HOST.variable() + ": no port is free on it");
+        }
+    }
+}

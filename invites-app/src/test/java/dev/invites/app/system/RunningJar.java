@@ -1,0 +1,125 @@
+package dev.invites.app.system;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The runnable jar as a process, as an operator starts it. */
+final class RunningJar implements AutoCloseable {
+
+    private static final String READY = "Invites is ready at ";
+    private static final Path JAR = Path.of("target", "invites.jar").toAbsolutePath();
+
+    private final Process process;
+    private final List<String> printed = new ArrayList<>();
+
+    private RunningJar(Process process) {
+        this.process = process;
+    }
+
+    /** Starts the service in {@code folder} and waits until it says that it is ready. */
+    static RunningJar serve(Path folder, Map<String, String> settings) {
+        RunningJar jar = new RunningJar(start(folder, settings));
+        BufferedReader lines = jar.process.inputReader(StandardCharsets.UTF_8);
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                jar.printed.add(line);
+                if (line.startsWith(READY)) {
+                    Thread drain = new Thread(() -> lines.lines().forEach(rest -> {}), "drain");
+                    drain.setDaemon(true);
+                    drain.start();
+                    return jar;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("not ready: " + jar.printed + errors(jar.process));
+    }
+
+    /** What one command prints, and how it ends. */
+    record Result(int status, String out, String err) {}
+
+    static Result run(Path folder, Map<String, String> settings, String... arguments) throws Exception {
+        Process process = start(folder, settings, arguments);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = errors(process);
+        return new Result(process.waitFor(), out, err);
+    }
+
+    String url() {
+        String last = printed.get(printed.size() - 1);
+        return last.substring(READY.length());
+    }
+
+    String printed() {
+        return String.join("\n", printed);
+    }
+
+    /** The first word printed that starts with {@code prefix}. */
+    String word(String prefix) {
+        return Stream.of(printed().split("\\s+"))
+                .filter(word -> word.startsWith(prefix))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + prefix + " in what was printed"));
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; answers the exit status. */
+    int stop() throws InterruptedException {
+        process.toHandle().destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running 20 seconds after SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static Process start(Path folder, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putIfAbsent("INVITES_HTTP_PORT", "0");
+        builder.environment().keySet().removeIf(name -> name.startsWith("INVITES_"));
+        builder.environment().putAll(environment);
+        if (arguments.length == 0) {
+            builder.redirectError(folder.resolve("err.log").toFile());
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String errors(Process process) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            return String.join("\n", reader.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
