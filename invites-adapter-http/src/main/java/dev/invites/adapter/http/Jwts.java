@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -55,9 +57,25 @@ final class Jwts {
             requireForUs(claims);
             return person(claims);
         } catch (KeySourceException e) {
-            throw new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
+            throw keysAreAtHand()
+                    ? bad()
+                    : new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             throw bad();
+        }
+    }
+
+    /**
+     * Whether there are keys, of which none is the token's: an unknown key makes us look for newer ones, and who sends
+     * many must get the answer for a bad token even when we have stopped looking for a while.
+     */
+    private boolean keysAreAtHand() {
+        try {
+            return !settings.keys()
+                    .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                    .isEmpty();
+        } catch (KeySourceException e) {
+            return false;
         }
     }
 
