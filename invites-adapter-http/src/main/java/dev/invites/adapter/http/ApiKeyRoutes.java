@@ -2,6 +2,7 @@ package dev.invites.adapter.http;
 
 import dev.invites.adapter.http.Views.ApiKeyView;
 import dev.invites.domain.model.ApiKeyId;
+import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.PageRequest;
@@ -31,9 +32,9 @@ final class ApiKeyRoutes {
     }
 
     void register(Router router) {
-        router.forPeople(HandlerType.POST, API_KEYS, this::create);
+        router.route(HandlerType.POST, API_KEYS, this::create);
         router.route(HandlerType.GET, API_KEYS, this::list);
-        router.forPeople(HandlerType.POST, API_KEYS + "/{api_key_id}/revoke", this::revoke);
+        router.route(HandlerType.POST, API_KEYS + "/{api_key_id}/revoke", this::revoke);
     }
 
     record NewApiKey(
@@ -45,13 +46,14 @@ final class ApiKeyRoutes {
             @ReadAs(Shape.TIME) @Nullable String expiresAt) {}
 
     private Object create(Call call) {
+        Caller person = call.person();
         Call.Input<NewApiKey> input = call.body(NewApiKey.class);
         call.refuseIfFaulty(input.faults());
         NewApiKey body = input.checked();
         CreateApiKey.Created created = Refusals.orThrow(
                 engine.createApiKey()
                         .create(new CreateApiKey.Command(
-                                call.caller(),
+                                person,
                                 OrganizationId.parse(String.valueOf(body.organizationId())),
                                 new Name(String.valueOf(body.name())),
                                 Optional.ofNullable(body.expiresAt()).map(Timestamps::parse))),
@@ -86,6 +88,7 @@ final class ApiKeyRoutes {
 
     private Object revoke(Call call) {
         ApiKeyId id = call.id("api_key_id", ApiKeyId::parse);
+        Caller person = call.person();
         Call.Input<Revocation> input = call.optionalBody(Revocation.class);
         call.refuseIfFaulty(input.faults());
         return Router.wrapped(
@@ -94,7 +97,7 @@ final class ApiKeyRoutes {
                         Refusals.orThrow(
                                 engine.revokeApiKey()
                                         .revoke(new RevokeApiKey.Command(
-                                                call.caller(),
+                                                person,
                                                 id,
                                                 Optional.ofNullable(
                                                         input.checked().reason()))),

@@ -34,6 +34,14 @@ final class Call {
         return caller;
     }
 
+    /** @throws ApiError when the caller is a program, which may not do what takes a person's own word */
+    Caller person() {
+        if (caller.isProgram()) {
+            throw new ApiError(Problem.NOT_ALLOWED, "an API key may not do this: it takes a person's token");
+        }
+        return caller;
+    }
+
     /** @throws ApiError when the path holds no such id */
     <T> T id(String name, Function<String, T> reading) {
         try {

@@ -2,6 +2,7 @@ package dev.invites.adapter.http;
 
 import dev.invites.adapter.http.Views.InviteView;
 import dev.invites.adapter.http.Views.OrganizationView;
+import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.IdempotencyKey;
 import dev.invites.domain.model.Invite;
@@ -46,7 +47,7 @@ final class InviteRoutes {
         router.route(HandlerType.POST, INVITES, this::create);
         router.route(HandlerType.GET, INVITES, this::list);
         // Before the routes with an id in this place.
-        router.forPeople(HandlerType.POST, INVITES + "/accept", this::accept);
+        router.route(HandlerType.POST, INVITES + "/accept", this::accept);
         router.route(HandlerType.GET, INVITE, this::get);
         router.route(HandlerType.POST, INVITE + "/resend", this::resend);
         router.route(HandlerType.POST, INVITE + "/revoke", this::revoke);
@@ -125,13 +126,14 @@ final class InviteRoutes {
 
     private Object accept(Call call) {
         OrganizationId organization = call.organization();
+        Caller person = call.person();
         Call.Input<Acceptance> input = call.body(Acceptance.class);
         call.refuseIfFaulty(input.faults());
         String token = String.valueOf(input.checked().token());
         return Router.wrapped(
                 "organization",
                 OrganizationView.of(Refusals.orThrow(
-                        engine.acceptInvite().accept(new AcceptInvite.Command(call.caller(), organization, token)),
+                        engine.acceptInvite().accept(new AcceptInvite.Command(person, organization, token)),
                         Refusals::accept)));
     }
 

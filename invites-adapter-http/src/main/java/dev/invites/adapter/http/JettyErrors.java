@@ -10,9 +10,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the server refuses before any route sees it, such as a bad request line, in the shape of every other error. */
 final class JettyErrors extends ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
 
     private final Ids ids;
 
@@ -26,6 +30,7 @@ final class JettyErrors extends ErrorHandler {
         Problem problem = Problem.ofStatus(status);
         response.setStatus(problem.status());
         byte[] body = body(problem, response.getHeaders());
+        LOG.info("{} - - {}", response.getHeaders().get(Answers.REQUEST_ID), problem.status());
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

@@ -3,6 +3,7 @@ package dev.invites.adapter.http;
 import dev.invites.adapter.http.ApiError.Fault;
 import dev.invites.adapter.http.Views.OrganizationView;
 import dev.invites.adapter.http.Views.UserView;
+import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.OrganizationId;
@@ -40,19 +41,20 @@ final class OrganizationRoutes {
     }
 
     void register(Router router) {
-        router.forPeople(HandlerType.GET, "/v1beta/me", this::me);
-        router.forPeople(HandlerType.POST, ORGANIZATIONS, this::create);
+        router.route(HandlerType.GET, "/v1beta/me", this::me);
+        router.route(HandlerType.POST, ORGANIZATIONS, this::create);
         router.route(HandlerType.GET, ORGANIZATIONS, this::list);
         router.route(HandlerType.GET, ORGANIZATION, this::get);
         router.route(HandlerType.PATCH, ORGANIZATION, this::update);
     }
 
     private Object me(Call call) {
+        Caller person = call.person();
         call.refuseIfFaulty(call.parameters().faults());
         List<OrganizationView> organizations = new ArrayList<>();
         PageRequest request = PageRequest.first(PageRequest.MAX_SIZE);
         while (true) {
-            var page = engine.listOrganizations().list(new ListOrganizations.Query(call.caller(), Set.of(), request));
+            var page = engine.listOrganizations().list(new ListOrganizations.Query(person, Set.of(), request));
             page.items().forEach(organization -> organizations.add(OrganizationView.of(organization)));
             if (page.next().isEmpty()) {
                 break;
@@ -60,7 +62,7 @@ final class OrganizationRoutes {
             request = new PageRequest(PageRequest.MAX_SIZE, page.next());
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("user", UserView.of(call.caller().user()));
+        answer.put("user", UserView.of(person.user()));
         answer.put("organizations", organizations);
         return answer;
     }
@@ -70,13 +72,14 @@ final class OrganizationRoutes {
             @ReadAs(Shape.USER_ID) @Nullable String ownerUserId) {}
 
     private Object create(Call call) {
+        Caller person = call.person();
         Call.Input<NewOrganization> input = call.body(NewOrganization.class);
         call.refuseIfFaulty(input.faults());
         NewOrganization body = input.checked();
         return organization(Refusals.orThrow(
                 engine.createOrganization()
                         .create(new CreateOrganization.Command(
-                                call.caller(),
+                                person,
                                 new Name(String.valueOf(body.name())),
                                 Optional.ofNullable(body.ownerUserId()).map(UserId::parse))),
                 Refusals::createOrganization));

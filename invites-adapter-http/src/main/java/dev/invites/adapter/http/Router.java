@@ -30,28 +30,15 @@ final class Router {
         this.pageTokens = pageTokens;
     }
 
-    /** For people and programs. */
     void route(HandlerType method, String path, Action action) {
-        add(method, path, false, action);
-    }
-
-    /** For people: a program is told that it may not. */
-    void forPeople(HandlerType method, String path, Action action) {
-        add(method, path, true, action);
-    }
-
-    private void add(HandlerType method, String path, boolean people, Action action) {
-        routes.addHttpHandler(method, path, context -> answer(context, people, action));
+        routes.addHttpHandler(method, path, context -> answer(context, action));
         if (method.equals(HandlerType.GET)) {
-            routes.addHttpHandler(HandlerType.HEAD, path, context -> answer(context, people, action));
+            routes.addHttpHandler(HandlerType.HEAD, path, context -> answer(context, action));
         }
     }
 
-    private void answer(Context context, boolean people, Action action) {
+    private void answer(Context context, Action action) {
         Caller caller = authentication.caller(context.req());
-        if (people && caller.isProgram()) {
-            throw new ApiError(Problem.NOT_ALLOWED, "an API key may not do this: it takes a person's token");
-        }
         byte[] body =
                 context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
                         ? new byte[0]

@@ -208,6 +208,28 @@ abstract class RequestTests {
     }
 
     @Test
+    void a_program_is_told_that_a_route_is_for_people_after_what_is_wrong_with_the_path_and_before_the_body() {
+        String key = api().apiKey(owner, invites.replace("/invites", ""));
+        String large = "x".repeat(70_000);
+
+        for (String path : List.of(invites + "/accept", "/v1beta/organizations", "/v1beta/api-keys")) {
+            assertThat(api().post(key, path, large).problem()).startsWith("413");
+            assertThat(api().send(key, "POST", path, "{}", Map.of()).problem()).startsWith("415");
+            assertThat(api().post(key, path, "{").problem())
+                    .isEqualTo("403 permission_denied insufficient_permissions");
+        }
+        assertThat(api().post(key, "/v1beta/organizations/nope/invites/accept", "{")
+                        .problem())
+                .isEqualTo("400 invalid_argument invalid_id_format organization_id");
+        assertThat(api().post(key, "/v1beta/api-keys/nope/revoke", null).problem())
+                .isEqualTo("400 invalid_argument invalid_id_format api_key_id");
+        assertThat(api().post(key, "/v1beta/api-keys/key_00000000000000000000000000/revoke", "{")
+                        .problem())
+                .startsWith("403");
+        assertThat(api().get(key, "/v1beta/me?x=1").problem()).startsWith("403");
+    }
+
+    @Test
     void a_head_is_a_get_without_a_body() {
         Answer head = api().send(owner, "HEAD", invites, (String) null, Map.of());
         assertThat(head.status()).isEqualTo(200);
