@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class InviteRow {
 
     static final String COLUMNS = """
-            organization_id, id, email, email_canonical, role, message, sender_id, sender_name, sender_email, status,
-            created_at, expires_at, generation, accepted_at, accepted_by, accepted_by_name, accepted_by_email, version""";
+            organization_id, id, email, email_canonical, role, message, sender_id, sender_name, sender_email, sent_by,
+            status, created_at, expires_at, generation, accepted_at, accepted_by, accepted_by_name, accepted_by_email, version""";
 
     private InviteRow() {}
 
@@ -37,6 +37,7 @@ final class InviteRow {
                         new UserId(Bind.uuid(row, "sender_id")),
                         new Name(row.getString("sender_name")),
                         EmailAddress.of(row.getString("sender_email"))),
+                new UserId(Bind.uuid(row, "sent_by")),
                 Codes.status(row.getString("status")),
                 Bind.at(row, "created_at"),
                 Bind.at(row, "expires_at"),
@@ -63,6 +64,7 @@ final class InviteRow {
         return statement
                 .bind("organizationId", invite.organization().value())
                 .bind("id", invite.id().value())
+                .bind("sentBy", invite.sentBy().value())
                 .bind("message", Bind.text(invite.message().map(Message::text)))
                 .bind("status", Codes.of(invite.recordedStatus()))
                 .bind(

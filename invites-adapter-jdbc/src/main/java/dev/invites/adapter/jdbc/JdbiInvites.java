@@ -84,12 +84,12 @@ final class JdbiInvites implements Invites {
         String sql = """
                 insert into invite (
                     organization_id, id, email, email_canonical, email_search, role, message,
-                    sender_id, sender_name, sender_email, status, pending_email, created_at, expires_at, generation,
-                    accepted_at, accepted_by, accepted_by_name, accepted_by_email, version)
+                    sender_id, sender_name, sender_email, sent_by, status, pending_email, created_at, expires_at,
+                    generation, accepted_at, accepted_by, accepted_by_name, accepted_by_email, version)
                 values (
                     :organizationId, :id, :email, :emailCanonical, :emailSearch, :role, :message,
-                    :senderId, :senderName, :senderEmail, :status, :pendingEmail, :createdAt, :expiresAt, :generation,
-                    :acceptedAt, :acceptedBy, :acceptedByName, :acceptedByEmail, :version)
+                    :senderId, :senderName, :senderEmail, :sentBy, :status, :pendingEmail, :createdAt, :expiresAt,
+                    :generation, :acceptedAt, :acceptedBy, :acceptedByName, :acceptedByEmail, :version)
                 on conflict do nothing
                 """;
         return write(sql, invites, InviteRow::bindAll);
@@ -101,7 +101,7 @@ final class JdbiInvites implements Invites {
         // transaction is repeated as a whole.
         String sql = """
                 update invite set
-                    message = :message, status = :status, pending_email = :pendingEmail, expires_at = :expiresAt,
+                    sent_by = :sentBy, message = :message, status = :status, pending_email = :pendingEmail, expires_at = :expiresAt,
                     generation = :generation, accepted_at = :acceptedAt, accepted_by = :acceptedBy,
                     accepted_by_name = :acceptedByName, accepted_by_email = :acceptedByEmail, version = :version
                 where organization_id = :organizationId and id = :id and version = :version - 1

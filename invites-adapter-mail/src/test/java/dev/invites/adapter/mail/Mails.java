@@ -69,7 +69,7 @@ record Mails(UUID id, String to, String sender, String organization, String mess
                 NOW,
                 week);
         while (invite.generation() < generation) {
-            invite = ((Transition.To) invite.resend(Optional.empty(), NOW, week)).invite();
+            invite = ((Transition.To) invite.resend(invite.sender().id(), Optional.empty(), NOW, week)).invite();
         }
         return new InviteMail(id, invite, to, LINK);
     }

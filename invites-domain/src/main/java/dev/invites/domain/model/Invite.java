@@ -7,6 +7,8 @@ import java.util.Optional;
  * An invitation of one email address to one organization. Immutable: each step returns the next value or why there is
  * none. An invite lapses by itself at {@link #expiresAt()}, so its status is asked for an instant.
  *
+ * @param sender who made it
+ * @param sentBy who made it or resent it last, and answers for it: it is good only while that person may still invite
  * @param recordedStatus the status as stored; what it is at a given moment says {@link #statusAt}
  * @param expiresAt the first instant at which the invite is expired
  * @param generation counts the links sent, from 1; only a token of the current generation opens the invite
@@ -19,6 +21,7 @@ public record Invite(
         Role role,
         Optional<Message> message,
         Sender sender,
+        UserId sentBy,
         InviteStatus recordedStatus,
         Instant createdAt,
         Instant expiresAt,
@@ -52,6 +55,7 @@ public record Invite(
                 role,
                 message,
                 sender,
+                sender.id(),
                 InviteStatus.PENDING,
                 now,
                 expiry.expiresAt(now),
@@ -68,7 +72,7 @@ public record Invite(
     }
 
     /** Sends it anew: a new link (the old one stops working), a fresh expiry, pending again. From pending or expired. */
-    public Transition resend(Optional<Message> newMessage, Instant now, ExpiryPolicy expiry) {
+    public Transition resend(UserId by, Optional<Message> newMessage, Instant now, ExpiryPolicy expiry) {
         return switch (statusAt(now)) {
             case PENDING, EXPIRED ->
                 new Transition.To(new Invite(
@@ -78,6 +82,7 @@ public record Invite(
                         role,
                         newMessage.or(() -> message),
                         sender,
+                        by,
                         InviteStatus.PENDING,
                         createdAt,
                         expiry.expiresAt(now),
@@ -123,6 +128,7 @@ public record Invite(
                 role,
                 message,
                 sender,
+                sentBy,
                 status,
                 createdAt,
                 expiresAt,

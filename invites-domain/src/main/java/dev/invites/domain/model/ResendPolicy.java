@@ -26,9 +26,10 @@ public record ResendPolicy(ExpiryPolicy expiry) {
      * Decides for one address.
      *
      * @param recordedPending the invite of that address that is recorded as pending, lapsed or not
+     * @param by who invites the address now
      * @param message replaces the pending invite's message where present
      */
-    public Decision decide(Optional<Invite> recordedPending, Optional<Message> message, Instant now) {
+    public Decision decide(Optional<Invite> recordedPending, UserId by, Optional<Message> message, Instant now) {
         if (recordedPending.isEmpty()) {
             return new Decision.MakeNew();
         }
@@ -36,7 +37,7 @@ public record ResendPolicy(ExpiryPolicy expiry) {
         if (invite.lapse(now) instanceof Transition.To lapsed) {
             return new Decision.Succeed(lapsed.invite());
         }
-        if (invite.resend(message, now, expiry) instanceof Transition.To resent) {
+        if (invite.resend(by, message, now, expiry) instanceof Transition.To resent) {
             return new Decision.Resend(resent.invite());
         }
         throw new IllegalArgumentException("not recorded as pending: " + invite.id());

@@ -37,7 +37,9 @@ record AcceptInviteService(Transactions<? extends Stores> transactions, InviteTo
         if (invite.isEmpty()
                 || organization.isEmpty()
                 || invite.get().generation() != ref.generation()
-                || !(invite.get().accept(command.caller().user(), now) instanceof Transition.To accepted)) {
+                || !(invite.get().accept(command.caller().user(), now) instanceof Transition.To accepted)
+                || !Access.of(invite.get().sentBy(), ref.organization(), stores.memberships())
+                        .mayManage()) {
             return Outcome.refused(Reason.NOT_ACCEPTABLE);
         }
         if (!command.caller().verifiedEmail().equals(Optional.of(invite.get().email()))) {

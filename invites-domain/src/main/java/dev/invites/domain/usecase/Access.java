@@ -3,6 +3,7 @@ package dev.invites.domain.usecase;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Role;
+import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Memberships;
 import dev.invites.domain.port.out.Memberships.Seat;
 import java.util.Optional;
@@ -18,15 +19,22 @@ final class Access {
     }
 
     static Access of(Caller caller, OrganizationId organization, Memberships memberships) {
-        if (!caller.reaches(organization)) {
-            return new Access(Optional.empty());
-        }
-        Seat seat = new Seat(organization, caller.user().id());
+        return caller.reaches(organization)
+                ? of(caller.user().id(), organization, memberships)
+                : new Access(Optional.empty());
+    }
+
+    static Access of(UserId user, OrganizationId organization, Memberships memberships) {
+        Seat seat = new Seat(organization, user);
         return new Access(Optional.ofNullable(memberships.roles(Set.of(seat)).get(seat)));
     }
 
     Optional<Role> role() {
         return role;
+    }
+
+    boolean mayManage() {
+        return role.map(Role::mayManage).orElse(false);
     }
 
     /** Why the caller may not do what every member may. */
@@ -39,6 +47,6 @@ final class Access {
         if (role.isEmpty()) {
             return Optional.of(noSuchOrganization);
         }
-        return role.get().mayManage() ? Optional.empty() : Optional.of(notAllowed);
+        return mayManage() ? Optional.empty() : Optional.of(notAllowed);
     }
 }

@@ -127,7 +127,8 @@ final class InvitationRound {
 
     private Invite invite(Command command) {
         Slot slot = slot(command);
-        ResendPolicy.Decision decision = policy.decide(Optional.ofNullable(pending.get(slot)), command.message(), now);
+        ResendPolicy.Decision decision = policy.decide(
+                Optional.ofNullable(pending.get(slot)), command.caller().user().id(), command.message(), now);
         Invite invite;
         if (decision instanceof ResendPolicy.Decision.Resend resend) {
             invite = resend.resent();

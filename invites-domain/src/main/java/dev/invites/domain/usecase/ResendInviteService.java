@@ -5,6 +5,7 @@ import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.ResendPolicy;
 import dev.invites.domain.model.Transition;
+import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.Invites.Slot;
@@ -62,11 +63,12 @@ final class ResendInviteService implements ResendInvite {
         if (invite.isEmpty()) {
             return Outcome.refused(Reason.NO_SUCH_INVITE);
         }
-        return resend(invite.get(), holder, stores, clock.now());
+        return resend(invite.get(), command.caller().user().id(), holder, stores, clock.now());
     }
 
-    private Outcome<Invite, Reason> resend(Invite invite, Optional<Invite> holder, Stores stores, Instant now) {
-        if (!(invite.resend(Optional.empty(), now, policy.expiry()) instanceof Transition.To resent)) {
+    private Outcome<Invite, Reason> resend(
+            Invite invite, UserId by, Optional<Invite> holder, Stores stores, Instant now) {
+        if (!(invite.resend(by, Optional.empty(), now, policy.expiry()) instanceof Transition.To resent)) {
             return Outcome.refused(Reason.ENDED);
         }
         Optional<Invite> other = holder.filter(it -> !it.id().equals(invite.id()));

@@ -64,7 +64,8 @@ class InviteTest {
     })
     void each_step_from_each_status(InviteStatus from, String resend, String revoke, String accept, String lapse) {
         Invite invite = Some.recorded(from);
-        assertThat(told(invite.resend(NO_MESSAGE, LAST_OPEN, A_DAY))).isEqualTo(resend);
+        assertThat(told(invite.resend(Some.ANN.id(), NO_MESSAGE, LAST_OPEN, A_DAY)))
+                .isEqualTo(resend);
         assertThat(told(invite.revoke(LAST_OPEN))).isEqualTo(revoke);
         assertThat(told(invite.accept(Some.BOB, LAST_OPEN))).isEqualTo(accept);
         assertThat(told(invite.lapse(LAST_OPEN))).isEqualTo(lapse);
@@ -73,7 +74,8 @@ class InviteTest {
     @Test
     void at_its_expiry_a_pending_invite_is_treated_as_an_expired_one() {
         Invite invite = Some.pending();
-        assertThat(told(invite.resend(NO_MESSAGE, EXPIRY, A_DAY))).isEqualTo("PENDING");
+        assertThat(told(invite.resend(Some.ANN.id(), NO_MESSAGE, EXPIRY, A_DAY)))
+                .isEqualTo("PENDING");
         assertThat(told(invite.revoke(EXPIRY))).isEqualTo("REVOKED");
         assertThat(told(invite.accept(Some.BOB, EXPIRY))).isEqualTo("no EXPIRED");
         assertThat(told(invite.lapse(EXPIRY))).isEqualTo("EXPIRED");
@@ -85,7 +87,7 @@ class InviteTest {
             names = {"PENDING", "EXPIRED"})
     void a_resend_has_a_new_link_and_a_fresh_expiry_and_keeps_the_rest(InviteStatus from) {
         Invite before = Some.recorded(from);
-        Invite after = to(before.resend(NO_MESSAGE, EXPIRY.plusSeconds(9), A_DAY));
+        Invite after = to(before.resend(Some.BOB.id(), NO_MESSAGE, EXPIRY.plusSeconds(9), A_DAY));
         assertThat(after)
                 .isEqualTo(new Invite(
                         before.id(),
@@ -94,6 +96,7 @@ class InviteTest {
                         before.role(),
                         before.message(),
                         before.sender(),
+                        Some.BOB.id(),
                         PENDING,
                         before.createdAt(),
                         EXPIRY.plusSeconds(9).plus(Duration.ofDays(1)),
@@ -103,8 +106,15 @@ class InviteTest {
     }
 
     @Test
+    void who_makes_it_answers_for_it() {
+        assertThat(Some.pending().sentBy()).isEqualTo(Some.ANN.id());
+        assertThat(to(Some.pending().revoke(Some.NOW)).sentBy()).isEqualTo(Some.ANN.id());
+    }
+
+    @Test
     void a_resend_may_shorten_what_is_left() {
-        assertThat(to(Some.pending().resend(NO_MESSAGE, Some.NOW, A_DAY)).expiresAt())
+        assertThat(to(Some.pending().resend(Some.ANN.id(), NO_MESSAGE, Some.NOW, A_DAY))
+                        .expiresAt())
                 .isEqualTo(Some.NOW.plus(Duration.ofDays(1)));
     }
 
@@ -112,8 +122,10 @@ class InviteTest {
     void a_resend_replaces_the_message_only_when_one_is_given() {
         Invite invite = Some.pending();
         Optional<Message> other = Optional.of(new Message("Please"));
-        assertThat(to(invite.resend(NO_MESSAGE, Some.NOW, A_DAY)).message()).isEqualTo(invite.message());
-        assertThat(to(invite.resend(other, Some.NOW, A_DAY)).message()).isEqualTo(other);
+        assertThat(to(invite.resend(Some.ANN.id(), NO_MESSAGE, Some.NOW, A_DAY)).message())
+                .isEqualTo(invite.message());
+        assertThat(to(invite.resend(Some.ANN.id(), other, Some.NOW, A_DAY)).message())
+                .isEqualTo(other);
     }
 
     @Test
@@ -180,6 +192,7 @@ class InviteTest {
                 it.role(),
                 it.message(),
                 it.sender(),
+                it.sentBy(),
                 status,
                 it.createdAt(),
                 it.expiresAt(),

@@ -19,17 +19,19 @@ class ResendPolicyTest {
 
     @Test
     void an_address_without_a_pending_invite_gets_a_new_one() {
-        assertThat(POLICY.decide(Optional.empty(), Optional.empty(), Some.NOW)).isEqualTo(new Decision.MakeNew());
+        assertThat(POLICY.decide(Optional.empty(), Some.BOB.id(), Optional.empty(), Some.NOW))
+                .isEqualTo(new Decision.MakeNew());
     }
 
     @Test
     void a_pending_invite_is_resent_up_to_its_last_microsecond() {
         Instant last = EXPIRY.minus(1, ChronoUnit.MICROS);
-        Decision decision = POLICY.decide(Optional.of(PENDING), Optional.empty(), last);
+        Decision decision = POLICY.decide(Optional.of(PENDING), Some.BOB.id(), Optional.empty(), last);
         assertThat(decision).isInstanceOf(Decision.Resend.class);
         Invite resent = ((Decision.Resend) decision).resent();
         assertThat(resent.id()).isEqualTo(PENDING.id());
         assertThat(resent.sender()).isEqualTo(PENDING.sender());
+        assertThat(resent.sentBy()).isEqualTo(Some.BOB.id());
         assertThat(resent.message()).isEqualTo(PENDING.message());
         assertThat(resent.generation()).isEqualTo(2);
         assertThat(resent.expiresAt()).isEqualTo(ExpiryPolicy.SEVEN_DAYS.expiresAt(last));
@@ -38,13 +40,13 @@ class ResendPolicyTest {
     @Test
     void a_resend_takes_the_new_message() {
         Optional<Message> message = Optional.of(new Message("Once more"));
-        Decision decision = POLICY.decide(Optional.of(PENDING), message, Some.NOW);
+        Decision decision = POLICY.decide(Optional.of(PENDING), Some.BOB.id(), message, Some.NOW);
         assertThat(((Decision.Resend) decision).resent().message()).isEqualTo(message);
     }
 
     @Test
     void a_lapsed_invite_is_recorded_as_expired_and_succeeded_by_a_new_one() {
-        Decision decision = POLICY.decide(Optional.of(PENDING), Optional.empty(), EXPIRY);
+        Decision decision = POLICY.decide(Optional.of(PENDING), Some.BOB.id(), Optional.empty(), EXPIRY);
         assertThat(decision).isInstanceOf(Decision.Succeed.class);
         Invite lapsed = ((Decision.Succeed) decision).lapsed();
         assertThat(lapsed.recordedStatus()).isEqualTo(InviteStatus.EXPIRED);
@@ -58,6 +60,7 @@ class ResendPolicyTest {
             names = {"ACCEPTED", "REVOKED", "DECLINED"})
     void what_is_not_recorded_as_pending_has_no_place_here(InviteStatus status) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> POLICY.decide(Optional.of(Some.recorded(status)), Optional.empty(), Some.NOW));
+                .isThrownBy(() ->
+                        POLICY.decide(Optional.of(Some.recorded(status)), Some.BOB.id(), Optional.empty(), Some.NOW));
     }
 }

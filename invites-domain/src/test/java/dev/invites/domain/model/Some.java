@@ -41,6 +41,7 @@ final class Some {
                 it.role(),
                 it.message(),
                 it.sender(),
+                it.sentBy(),
                 status,
                 it.createdAt(),
                 it.expiresAt(),

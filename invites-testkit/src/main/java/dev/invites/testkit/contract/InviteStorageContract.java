@@ -31,6 +31,7 @@ public interface InviteStorageContract extends StoresContract {
                 .role(Role.ADMIN)
                 .message("שלום 👩‍👩‍👧‍👦\r\n\t" + "é".repeat(900) + "🦉".repeat(40))
                 .sender(sender)
+                .sentBy(Fixtures.newUserId())
                 .createdAt(Instant.parse("2026-03-01T23:59:59.999999Z"))
                 .expiresAt(Instant.parse("9999-12-31T23:59:59.000001Z"))
                 .generation(Integer.MAX_VALUE)

@@ -62,6 +62,7 @@ class ForwardingInvites implements Invites {
                 invite.role(),
                 invite.message(),
                 invite.sender(),
+                invite.sentBy(),
                 status,
                 invite.createdAt(),
                 invite.expiresAt(),

@@ -13,11 +13,15 @@ import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Role;
+import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.TokenRef;
 import dev.invites.domain.port.in.AcceptInvite.Command;
 import dev.invites.domain.port.in.AcceptInvite.Reason;
+import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.directory.ChangeMemberRole;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.in.directory.RemoveMember;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.TestBench;
 import java.time.Duration;
@@ -50,8 +54,12 @@ class AcceptInviteTest {
     @Test
     void the_member_has_the_role_of_the_invite() {
         Caller ada = bench.person("ada@x.example");
-        Invite asAdmin =
-                anInvite().to(acme.id()).email("ada@x.example").role(Role.ADMIN).build();
+        Invite asAdmin = anInvite()
+                .to(acme.id())
+                .email("ada@x.example")
+                .role(Role.ADMIN)
+                .sender(owner.user())
+                .build();
         bench.storage().call(stores -> stores.invites().add(List.of(asAdmin)));
         done(bench.accept(ada, acme, Fixtures.tokens().issue(TokenRef.current(asAdmin))));
         bench.invite(ada, acme, "somebody@x.example");
@@ -121,6 +129,43 @@ class AcceptInviteTest {
     }
 
     @Test
+    void an_invite_is_good_only_while_whoever_sent_it_may_invite() {
+        Caller admin = bench.member(acme, "ada@acme.example", Role.ADMIN);
+        bench.invite(admin, acme, "moritz@x.example");
+        String sentByAdmin = bench.mailedToken();
+        Caller moritz = bench.person("moritz@x.example");
+
+        changeRole(admin, Role.MEMBER);
+        assertRefused(Reason.NOT_ACCEPTABLE, moritz, acme, sentByAdmin);
+        assertRefused(Reason.NOT_ACCEPTABLE, bench.person("eve@x.example"), acme, sentByAdmin);
+        changeRole(admin, Role.ADMIN);
+        assertRefused(Reason.OTHER_RECIPIENT, bench.person("eve@x.example"), acme, sentByAdmin);
+        remove(admin);
+        assertRefused(Reason.NOT_ACCEPTABLE, moritz, acme, sentByAdmin);
+
+        bench.member(acme, "ada@acme.example", Role.ADMIN);
+        done(bench.accept(moritz, acme, sentByAdmin));
+    }
+
+    @Test
+    void whoever_sends_it_again_answers_for_it_from_then_on() {
+        Caller ada = bench.member(acme, "ada@acme.example", Role.ADMIN);
+        Caller bea = bench.member(acme, "bea@acme.example", Role.ADMIN);
+        Invite made = bench.invite(ada, acme, "moritz@x.example");
+        bench.invite(bea, acme, "moritz@x.example");
+        remove(ada);
+        String resentByInviting = bench.mailedToken();
+        remove(bea);
+        Caller moritz = bench.person("moritz@x.example");
+        assertRefused(Reason.NOT_ACCEPTABLE, moritz, acme, resentByInviting);
+
+        Invite resent =
+                done(bench.invites().resendInvite().resend(new ResendInvite.Command(owner, acme.id(), made.id())));
+        assertThat(resent.sender()).isEqualTo(Sender.of(ada.user()));
+        done(bench.accept(moritz, acme, bench.mailedToken()));
+    }
+
+    @Test
     void a_second_click_finds_a_member() {
         done(bench.accept(max, acme, token));
         assertRefused(Reason.ALREADY_MEMBER, max, acme, token);
@@ -164,6 +209,19 @@ class AcceptInviteTest {
     private void assertRefused(Reason reason, Caller caller, Organization organization, String presented) {
         assertThat(bench.invites().acceptInvite().accept(new Command(caller, organization.id(), presented)))
                 .isEqualTo(Outcome.refused(reason));
+    }
+
+    private void changeRole(Caller member, Role role) {
+        done(bench.directory()
+                .changeMemberRole()
+                .change(new ChangeMemberRole.Command(
+                        owner, acme.id(), member.user().id(), role)));
+    }
+
+    private void remove(Caller member) {
+        done(bench.directory()
+                .removeMember()
+                .remove(new RemoveMember.Command(owner, acme.id(), member.user().id())));
     }
 
     private Invite stored() {

@@ -61,6 +61,7 @@ create table invite (
     sender_id         uuid                     not null,
     sender_name       varchar(510)             not null,
     sender_email      varchar(254)             not null,
+    sent_by           uuid                     not null,
     status            varchar(16)              not null,
     pending_email     varchar(254),
     created_at        timestamp with time zone not null,

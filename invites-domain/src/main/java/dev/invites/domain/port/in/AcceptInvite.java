@@ -26,7 +26,10 @@ public interface AcceptInvite {
 
     /** Why it was not accepted; nothing was used up. */
     enum Reason {
-        /** Forged, superseded, expired, revoked, declined, used, or another organization's: which, is not told. */
+        /**
+         * Forged, superseded, expired, revoked, declined, used, another organization's, or last sent by somebody who
+         * may no longer invite: which, is not told.
+         */
         NOT_ACCEPTABLE,
         /** The token is authentic and the caller a member already. */
         ALREADY_MEMBER,
