@@ -43,6 +43,10 @@ class KillTest {
 
         for (int kill = 1; kill <= KILLS; kill++) {
             acknowledged.addAll(writeAndKill(file, 1 + random.nextInt(MOST_COMMITS)));
+            if (kill % 2 == 1 && kill < KILLS) {
+                // Looking closes the file in order; so every other kill is of a process that began after a kill.
+                continue;
+            }
 
             Set<InviteId> kept = new HashSet<>();
             Set<InviteId> mailed = new HashSet<>();

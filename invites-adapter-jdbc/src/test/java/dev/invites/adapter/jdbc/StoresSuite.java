@@ -3,9 +3,9 @@ package dev.invites.adapter.jdbc;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.contract.ApiKeysContract;
-import dev.invites.testkit.contract.DirectoryContract;
 import dev.invites.testkit.contract.IdempotencyKeysContract;
 import dev.invites.testkit.contract.InvitesContract;
+import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.MemberDirectoryContract;
 import dev.invites.testkit.contract.MembershipsContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
@@ -29,7 +29,7 @@ abstract class StoresSuite
                 IdempotencyKeysContract,
                 UsersContract,
                 ApiKeysContract,
-                DirectoryContract {
+                ManyAtOnceContract {
 
     private final JdbcStorage storage;
 

@@ -7,6 +7,7 @@ import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.contract.ApiKeysContract;
 import dev.invites.testkit.contract.IdempotencyKeysContract;
 import dev.invites.testkit.contract.InvitesContract;
+import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.MemberDirectoryContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
 import dev.invites.testkit.contract.OutboxContract;
@@ -21,7 +22,8 @@ class InMemoryStoresTest
                 OutboxContract,
                 IdempotencyKeysContract,
                 UsersContract,
-                ApiKeysContract {
+                ApiKeysContract,
+                ManyAtOnceContract {
 
     private static final InMemoryTransactions SHARED = new InMemoryTransactions();
 

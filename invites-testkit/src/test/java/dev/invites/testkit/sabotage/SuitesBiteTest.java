@@ -16,14 +16,18 @@ import dev.invites.domain.port.out.Outbox;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.contract.InviteTokensContract;
 import dev.invites.testkit.contract.InvitesContract;
+import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.OutboxContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.memory.InMemoryTransactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way to get an adapter wrong is met by a test that says what is wrong. */
 class SuitesBiteTest {
@@ -59,6 +63,17 @@ class SuitesBiteTest {
                 "a_store_that_escapes_its_work_fails",
                 "nobody_sees_what_is_not_committed",
                 "work_that_loses_a_race_is_rolled_back_and_run_again");
+    }
+
+    /** Races go well now and then, so the suite gets ten runs to lose one. */
+    @ParameterizedTest
+    @ValueSource(classes = {ManyOnStoresThatCommitEachStatement.class, ManyOnAnOutboxForEverybody.class})
+    void stores_on_which_races_go_wrong_are_found(Class<?> tests) {
+        Set<String> failed = Set.of();
+        for (int run = 0; run < 10 && failed.isEmpty(); run++) {
+            failed = Suite.run(tests).failed();
+        }
+        assertThat(failed).isNotEmpty();
     }
 
     @Test
@@ -170,6 +185,24 @@ class SuitesBiteTest {
 
     static class TransactionsThatCommitEachStatement implements TransactionsContract {
         private final CommitsEachStatement transactions = new CommitsEachStatement();
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class ManyOnStoresThatCommitEachStatement implements ManyAtOnceContract {
+        private final CommitsEachStatement transactions = new CommitsEachStatement();
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class ManyOnAnOutboxForEverybody implements ManyAtOnceContract {
+        private final Around transactions = Around.outbox(OutboxForEverybody.NoLease::new);
 
         @Override
         public Transactions<DirectoryStores> transactions() {

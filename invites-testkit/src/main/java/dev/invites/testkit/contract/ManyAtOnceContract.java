@@ -1,0 +1,282 @@
+package dev.invites.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.IdempotencyKey;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Outcome;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.Role;
+import dev.invites.domain.model.TokenRef;
+import dev.invites.domain.port.in.AcceptInvite;
+import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.ListInvites;
+import dev.invites.domain.port.in.ResendInvite;
+import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.out.Mailer.InviteMail;
+import dev.invites.domain.usecase.DirectoryEngine;
+import dev.invites.domain.usecase.InvitesEngine;
+import dev.invites.testkit.fixture.Fixtures;
+import dev.invites.testkit.fixture.InviteBuilder;
+import dev.invites.testkit.fixture.RecordingMailer;
+import dev.invites.testkit.fixture.Threads;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the engines promise when much happens at the same moment, on many threads and on two nodes, which know nothing
+ * of each other but the storage.
+ */
+public interface ManyAtOnceContract extends DirectoryContract {
+
+    /** How many threads race. */
+    int THREADS = 16;
+
+    @Test
+    default void many_who_invite_one_address_make_one_invite() {
+        Nodes nodes = new Nodes(this);
+        EmailAddress email = Fixtures.newEmail();
+        List<Invite> answers = Threads.together(THREADS, number -> nodes.invite(number, email));
+
+        assertThat(answers)
+                .extracting(Invite::generation)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, THREADS).boxed().toList());
+        assertThat(nodes.listed()).singleElement().satisfies(invite -> {
+            assertThat(invite.generation()).isEqualTo(THREADS);
+            assertThat(answers).extracting(Invite::id).containsOnly(invite.id());
+        });
+        assertThat(nodes.mailed()).extracting(InviteMail::invite).containsExactlyElementsOf(nodes.listed());
+    }
+
+    @Test
+    default void many_who_invite_under_one_key_send_one_mail() {
+        Nodes nodes = new Nodes(this);
+        CreateInvites.Command keyed = new CreateInvites.Command(
+                nodes.owner,
+                nodes.organization,
+                Fixtures.newEmail(),
+                Optional.empty(),
+                Optional.of(new IdempotencyKey("order-1")));
+        List<Invite> answers = Threads.together(
+                THREADS, number -> nodes.create(number, List.of(keyed)).get(0));
+
+        assertThat(answers).containsOnly(nodes.listed().get(0));
+        assertThat(nodes.mailed()).hasSize(1);
+    }
+
+    @Test
+    default void many_who_invite_the_same_list_in_any_order_do_not_wait_for_each_other() {
+        Nodes nodes = new Nodes(this);
+        List<CreateInvites.Command> list = Stream.generate(() -> nodes.command(Fixtures.newEmail()))
+                .limit(20)
+                .toList();
+        List<CreateInvites.Command> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        Threads.together(THREADS, number -> nodes.create(number, number % 3 == 0 ? reversed : list));
+
+        assertThat(nodes.listed())
+                .hasSize(20)
+                .allSatisfy(invite -> assertThat(invite.generation()).isEqualTo(THREADS));
+    }
+
+    @Test
+    default void many_clicks_of_one_person_make_one_member() {
+        Nodes nodes = new Nodes(this);
+        EmailAddress email = Fixtures.newEmail();
+        Invite invite = nodes.invite(0, email);
+        List<Outcome<?, AcceptInvite.Reason>> answers =
+                Threads.together(THREADS, number -> nodes.accept(number, nodes.person("issuer", email), invite));
+
+        assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(Outcome.refused(AcceptInvite.Reason.ALREADY_MEMBER)::equals))
+                .hasSize(THREADS - 1);
+    }
+
+    @Test
+    default void of_many_people_with_one_address_one_becomes_a_member() {
+        Nodes nodes = new Nodes(this);
+        EmailAddress email = Fixtures.newEmail();
+        Invite invite = nodes.invite(0, email);
+        List<Outcome<?, AcceptInvite.Reason>> answers = Threads.together(
+                THREADS, number -> nodes.accept(number, nodes.person("issuer " + number, email), invite));
+
+        assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(Outcome.refused(AcceptInvite.Reason.NOT_ACCEPTABLE)::equals))
+                .hasSize(THREADS - 1);
+    }
+
+    @Test
+    default void an_invite_that_is_accepted_revoked_and_resent_at_once_ends_in_one_way() {
+        for (int round = 0; round < 10; round++) {
+            Nodes nodes = new Nodes(this);
+            EmailAddress email = Fixtures.newEmail();
+            Invite invite = nodes.invite(0, email);
+            Caller person = nodes.person("issuer", email);
+            List<Outcome<?, ?>> answers = Threads.together(6, number -> switch (number % 3) {
+                case 0 -> nodes.accept(number, person, invite);
+                case 1 -> nodes.revoke(number, invite);
+                default -> nodes.resend(number, invite);
+            });
+
+            boolean accepted = answers.get(0) instanceof Outcome.Done || answers.get(3) instanceof Outcome.Done;
+            boolean revoked = answers.get(1) instanceof Outcome.Done || answers.get(4) instanceof Outcome.Done;
+            assertThat(accepted).as("either, and not both: %s", answers).isNotEqualTo(revoked);
+            assertThat(nodes.listed())
+                    .extracting(Invite::recordedStatus)
+                    .containsExactly(accepted ? InviteStatus.ACCEPTED : InviteStatus.REVOKED);
+        }
+    }
+
+    @Test
+    default void many_who_resend_a_lapsed_invite_and_invite_its_address_leave_one_pending() {
+        Nodes nodes = new Nodes(this);
+        EmailAddress email = Fixtures.newEmail();
+        Invite lapsed = nodes.lapsed(email);
+        Threads.together(
+                THREADS, number -> number % 2 == 0 ? nodes.invite(number, email) : nodes.resend(number, lapsed));
+
+        assertThat(nodes.listed())
+                .filteredOn(invite -> invite.recordedStatus() == InviteStatus.PENDING)
+                .hasSize(1);
+    }
+
+    @Test
+    default void somebody_met_by_many_at_once_is_one_person() {
+        Nodes nodes = new Nodes(this);
+        EmailAddress email = Fixtures.newEmail();
+        List<Caller> callers = Threads.together(THREADS, number -> nodes.person("issuer", email));
+
+        assertThat(callers).containsOnly(callers.get(0));
+    }
+
+    @Test
+    default void many_relays_send_each_mail_once() {
+        Nodes nodes = new Nodes(this);
+        nodes.create(
+                0,
+                Stream.generate(() -> nodes.command(Fixtures.newEmail()))
+                        .limit(100)
+                        .toList());
+        Threads.together(4, nodes::relay);
+
+        assertThat(nodes.mailed()).hasSize(100).extracting(InviteMail::id).doesNotHaveDuplicates();
+    }
+
+    /** Two nodes of one service, an organization of its own, and its owner. */
+    final class Nodes {
+
+        private final ManyAtOnceContract contract;
+        private final RecordingMailer mailer = new RecordingMailer();
+        private final List<InvitesEngine> engines;
+        private final DirectoryEngine directory;
+        private final OrganizationId organization;
+        private final Caller owner;
+
+        private Nodes(ManyAtOnceContract contract) {
+            this.contract = contract;
+            this.engines = List.of(engine(), engine());
+            this.directory = new DirectoryEngine(contract.transactions(), Clock.systemUTC(), new SecureRandom());
+            this.organization = contract.newOrganization();
+            this.owner = Caller.person(contract.newMember(organization, Role.OWNER), Optional.empty());
+        }
+
+        private InvitesEngine engine() {
+            return InvitesEngine.on(
+                            contract.transactions(),
+                            Fixtures.tokens(),
+                            mailer,
+                            new AcceptLinks("https://invites.example/invite#{token}"))
+                    .build();
+        }
+
+        private InvitesEngine node(int number) {
+            return engines.get(number / 2 % engines.size());
+        }
+
+        private CreateInvites.Command command(EmailAddress email) {
+            return new CreateInvites.Command(owner, organization, email, Optional.empty(), Optional.empty());
+        }
+
+        private List<Invite> create(int number, List<CreateInvites.Command> commands) {
+            return node(number).createInvites().create(commands).stream()
+                    .map(outcome -> outcome.fold(invite -> invite, reason -> {
+                        throw new AssertionError("refused: " + reason);
+                    }))
+                    .toList();
+        }
+
+        private Invite invite(int number, EmailAddress email) {
+            return create(number, List.of(command(email))).get(0);
+        }
+
+        private Outcome<Invite, ResendInvite.Reason> resend(int number, Invite invite) {
+            return node(number).resendInvite().resend(new ResendInvite.Command(owner, organization, invite.id()));
+        }
+
+        private Outcome<Invite, RevokeInvite.Reason> revoke(int number, Invite invite) {
+            return node(number).revokeInvite().revoke(new RevokeInvite.Command(owner, organization, invite.id()));
+        }
+
+        private Outcome<?, AcceptInvite.Reason> accept(int number, Caller person, Invite invite) {
+            String token = Fixtures.tokens().issue(TokenRef.current(invite));
+            return node(number).acceptInvite().accept(new AcceptInvite.Command(person, organization, token));
+        }
+
+        private Caller person(String issuer, EmailAddress email) {
+            return directory
+                    .identifyPerson()
+                    .identify(new IdentifyPerson.Command(issuer, email.canonical(), Optional.empty(), email, true));
+        }
+
+        /** An invite that is recorded as pending and has expired long ago. */
+        private Invite lapsed(EmailAddress email) {
+            return Given.invite(
+                    contract.transactions(),
+                    InviteBuilder.anInvite()
+                            .to(organization)
+                            .email(email)
+                            .sender(owner.user())
+                            .createdAt(Fixtures.NOON.minusSeconds(60))
+                            .expiresAt(Fixtures.NOON));
+        }
+
+        private List<Invite> listed() {
+            return node(0).listInvites()
+                    .list(new ListInvites.Query(owner, organization, InviteFilter.ALL, PageRequest.first(100)))
+                    .fold(page -> page.items(), reason -> List.of());
+        }
+
+        private int relay(int number) {
+            int all = 0;
+            for (int some = node(number).relayMail().relay();
+                    some > 0;
+                    some = node(number).relayMail().relay()) {
+                all += some;
+            }
+            return all;
+        }
+
+        /** What was sent for this organization, once all that is due has been. */
+        private List<InviteMail> mailed() {
+            relay(0);
+            return mailer.sent().stream()
+                    .filter(mail -> mail.organization().id().equals(organization))
+                    .toList();
+        }
+    }
+}
