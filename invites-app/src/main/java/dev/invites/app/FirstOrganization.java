@@ -25,13 +25,12 @@ final class FirstOrganization {
 
     /** All of it in one transaction; nothing where there is an organization. */
     static Optional<FirstStart> make(
-            Transactions<DirectoryStores> transactions, DirectoryEngine directory, Settings settings, URI publicUrl) {
-        return transactions.call(stores -> stores.organizations().isEmpty()
-                ? Optional.of(make(directory, settings, publicUrl))
-                : Optional.empty());
+            Transactions<DirectoryStores> transactions, DirectoryEngine directory, Settings settings, URI address) {
+        return transactions.call(stores ->
+                stores.organizations().isEmpty() ? Optional.of(make(directory, settings, address)) : Optional.empty());
     }
 
-    private static FirstStart make(DirectoryEngine directory, Settings settings, URI publicUrl) {
+    private static FirstStart make(DirectoryEngine directory, Settings settings, URI address) {
         // Who the token command is for: its JWTs have the address as their subject.
         Caller owner = directory
                 .identifyPerson()
@@ -58,7 +57,7 @@ final class FirstOrganization {
                 OWNER_EMAIL,
                 OWNER,
                 new Secret(key.secret()),
-                publicUrl,
+                address,
                 settings.mail().isLocal());
     }
 

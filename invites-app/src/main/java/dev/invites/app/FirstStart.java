@@ -9,7 +9,7 @@ import java.net.URI;
  * What the first start on an empty embedded database has made, to be printed once.
  *
  * @param apiKey the secret of the key, shown here and never again
- * @param publicUrl without a slash at its end
+ * @param address where this machine reaches the service, without a slash at its end
  * @param mailbox whether mail is kept in the local mailbox
  */
 record FirstStart(
@@ -17,7 +17,7 @@ record FirstStart(
         EmailAddress ownerEmail,
         Name ownerName,
         Secret apiKey,
-        URI publicUrl,
+        URI address,
         boolean mailbox) {
 
     /** For the console: what there is, and commands that work as pasted into a POSIX shell. */
@@ -44,14 +44,14 @@ record FirstStart(
                         apiKey.value(),
                         curl(),
                         mailbox
-                                ? "The mail is kept here, where you can read it: " + publicUrl + "/dev/mailbox\n"
+                                ? "The mail is kept here, where you can read it: " + address + "/dev/mailbox\n"
                                 : "The mail goes out through your mail server.\n",
                         quoted(ownerEmail.given()),
                         quoted(ownerName.forDisplay()));
     }
 
     private String curl() {
-        return "curl -sS " + quoted(publicUrl + "/v1beta/organizations/" + organization + "/invites")
+        return "curl -sS " + quoted(address + "/v1beta/organizations/" + organization + "/invites")
                 + " -H " + quoted("Authorization: Bearer " + apiKey.value())
                 + " -H 'Content-Type: application/json' -d '{\"email\":\"ada@example.com\"}'";
     }

@@ -14,6 +14,7 @@ import dev.invites.domain.usecase.MailRelay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Wiring implements Service {
 
         Optional<FirstStart> first = settings.db().isEmbedded()
                 ? FirstOrganization.make(
-                        transactions, directory, settings, settings.links().publicUrl(port))
+                        transactions, directory, settings, settings.http().address(port))
                 : Optional.empty();
         first.ifPresent(made -> console.out().println(made.text()));
 
@@ -60,7 +61,7 @@ final class Wiring implements Service {
         HttpServer http = listen(start, port, invites, directory, storage, mail, clock);
         shutdown.first(http::close);
         shutdown.onSignal();
-        console.out().println("Invites is ready at " + settings.links().publicUrl(port));
+        console.out().println(ready(settings, port));
     }
 
     @Override
@@ -76,6 +77,13 @@ final class Wiring implements Service {
     @Override
     public MailSettings.Syntax mailSyntax() {
         return Outgoing.SYNTAX;
+    }
+
+    private static String ready(Settings settings, int port) {
+        URI address = settings.http().address(port);
+        URI forOthers = settings.links().publicUrl(port);
+        return "Invites is ready at " + address
+                + (forOthers.equals(address) ? "" : " (in links it is " + forOthers + ")");
     }
 
     private static JdbcStorage open(DbSettings db) {

@@ -21,6 +21,7 @@ class SettingsDefaultsTest {
     void without_settings_it_listens_at_home() {
         assertThat(none.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
         assertThat(none.links().publicUrl(8080)).isEqualTo(URI.create("http://localhost:8080"));
+        assertThat(none.http().address(8080)).isEqualTo(URI.create("http://localhost:8080"));
     }
 
     @Test
@@ -186,5 +187,19 @@ class SettingsDefaultsTest {
         assertThat(settings.http().port()).isEqualTo(9090);
         assertThat(settings.jwt().key()).isEqualTo(new Key.Shared(new Secret("  a-secret-of-the-least-length-3")));
         assertThat(settings.db().password()).hasValue(new Secret(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, http://localhost:81",
+        "::, http://localhost:81",
+        "::1, http://[::1]:81",
+        "192.0.2.7, http://192.0.2.7:81",
+        "in.example.com, http://in.example.com:81",
+    })
+    void the_address_on_this_machine_does_not_depend_on_the_public_one(String host, String address) {
+        Settings settings =
+                Environments.read(Map.of("INVITES_HTTP_HOST", host, "INVITES_PUBLIC_URL", "https://in.example.com"));
+        assertThat(settings.http().address(81)).isEqualTo(URI.create(address));
     }
 }

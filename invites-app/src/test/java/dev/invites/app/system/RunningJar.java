@@ -58,7 +58,7 @@ final class RunningJar implements AutoCloseable {
 
     String url() {
         String last = printed.get(printed.size() - 1);
-        return last.substring(READY.length());
+        return last.substring(READY.length()).split(" ", 2)[0];
     }
 
     String printed() {
