@@ -1,5 +1,6 @@
 package dev.invites.app;
 
+import dev.invites.adapter.http.BoundPort;
 import dev.invites.adapter.http.HttpServer;
 import dev.invites.adapter.http.JwtVerification;
 import dev.invites.adapter.jdbc.JdbcSettings;
@@ -12,8 +13,6 @@ import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
 import dev.invites.domain.usecase.MailRelay;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,11 +31,14 @@ final class Wiring implements Service {
         SecureRandom random = new SecureRandom();
         Shutdown shutdown = new Shutdown();
 
+        shutdown.onSignal();
+
         JdbcStorage storage = open(settings.db());
         shutdown.first(storage::close);
         Transactions<DirectoryStores> transactions = storage.transactions();
 
-        int port = port(settings.http());
+        BoundPort bound = bind(settings.http());
+        int port = bound.port();
         Outgoing mail = Outgoing.of(settings);
         shutdown.first(mail::close);
         InvitesEngine invites = InvitesEngine.on(
@@ -58,9 +60,8 @@ final class Wiring implements Service {
 
         MailRelay relay = invites.startRelay(RELAY_THREADS);
         shutdown.first(relay::close);
-        HttpServer http = listen(start, port, invites, directory, storage, mail, clock);
+        HttpServer http = listen(start, bound, invites, directory, storage, mail, clock);
         shutdown.first(http::close);
-        shutdown.onSignal();
         console.out().println(ready(settings, port));
     }
 
@@ -100,7 +101,7 @@ final class Wiring implements Service {
 
     private static HttpServer listen(
             Start start,
-            int port,
+            BoundPort bound,
             InvitesEngine invites,
             DirectoryEngine directory,
             JdbcStorage storage,
@@ -109,8 +110,8 @@ final class Wiring implements Service {
         List<byte[]> pageTokenSecrets =
                 start.tokenKeys().stream().map(key -> key.derive("page-token")).toList();
         return HttpServer.start(
-                new dev.invites.adapter.http.HttpSettings(
-                        start.settings().http().host(), port, jwt(start), pageTokenSecrets),
+                bound,
+                new dev.invites.adapter.http.HttpSettings(jwt(start), pageTokenSecrets),
                 invites,
                 directory,
                 storage::isReady,
@@ -126,15 +127,13 @@ final class Wiring implements Service {
                         start.jwtSecret().orElseThrow().utf8(), settings.issuer(), settings.audience());
     }
 
-    /** The port to listen on. A free one is picked before anything starts, because links have it in them. */
-    private static int port(HttpSettings http) {
-        if (http.port() != 0) {
-            return http.port();
-        }
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(http.host()))) {
-            return probe.getLocalPort();
+    /** Before the first organization is made: its key is shown once, with the port in the command beside it. */
+    private static BoundPort bind(HttpSettings http) {
+        try {
+            return BoundPort.bind(http.host(), http.port());
         } catch (IOException e) {
-            throw new StartRefused(Setting.HTTP_HOST.variable() + ": no port is free on it");
+            throw new StartRefused(Setting.HTTP_HOST.variable() + ", " + Setting.HTTP_PORT.variable()
+                    + ": cannot listen on " + http.host() + ", port " + http.port() + ": " + e.getMessage());
         }
     }
 }

@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MILLIS = 10_000;
+    /** What Jetty reckons that keeping one piece of a body costs beside its bytes. */
+    private static final int FRAMING_BYTES = 0;
+
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private final Javalin javalin;
@@ -28,11 +33,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts to serve on {@code port}, which it closes with itself.
      *
      * @param mailbox where there is one, it is shown at {@code /dev/mailbox}
      */
     public static HttpServer start(
+            BoundPort port,
             HttpSettings settings,
             InvitesEngine invites,
             DirectoryEngine directory,
@@ -41,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
             Clock clock) {
         Ids ids = new TimeOrderedIds(clock, new SecureRandom());
         Javalin javalin = Javalin.create(config -> {
-            configure(config, settings, ids);
+            configure(config, port, ids);
             Router router = new Router(
                     config.routes,
                     new Authentication(
@@ -55,16 +61,11 @@ public final class HttpServer implements AutoCloseable {
             new MemberRoutes(directory).register(router);
             new ApiKeyRoutes(directory, clock).register(router);
             new PublicRoutes(readiness).register(config.routes);
-            mailbox.ifPresent(it -> new MailboxRoutes(it, settings.host()).register(config.routes));
+            mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
             Failures.register(config.routes);
         });
         javalin.start();
         return new HttpServer(javalin);
-    }
-
-    /** The port it listens on. */
-    public int port() {
-        return javalin.port();
     }
 
     /** Takes no more requests, and waits for those under way, 10 seconds at most. */
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, HttpSettings settings, Ids ids) {
+    private static void configure(JavalinConfig config, BoundPort port, Ids ids) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -81,11 +82,13 @@ public final class HttpServer implements AutoCloseable {
         config.router.javaLangErrorHandler(Failures::ofError);
         config.http.prefer405over404 = true;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        config.jetty.addConnector((server, http) -> new GracefulConnector(server, http, port, STOP_MILLIS));
         JettyErrors errors = new JettyErrors(ids);
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
+            // Requests are handled once they are there: who sends a byte now and then holds no thread.
+            server.setHandler(new EagerContentHandler(
+                    new RetainedContentLoaderFactory(RequestBody.MAX_BYTES + 1, FRAMING_BYTES, false)));
             server.setErrorHandler(errors);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));

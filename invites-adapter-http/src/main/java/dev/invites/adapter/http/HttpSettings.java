@@ -3,12 +3,11 @@ package dev.invites.adapter.http;
 import java.util.List;
 
 /**
- * How the server listens and whom it believes.
+ * Whom the server believes.
  *
- * @param port 0 for any free one
  * @param pageTokenSecrets at least one; page tokens are made under the first and read under any
  */
-public record HttpSettings(String host, int port, JwtVerification jwt, List<byte[]> pageTokenSecrets) {
+public record HttpSettings(JwtVerification jwt, List<byte[]> pageTokenSecrets) {
 
     public HttpSettings {
         if (pageTokenSecrets.isEmpty()) {
@@ -25,6 +24,6 @@ public record HttpSettings(String host, int port, JwtVerification jwt, List<byte
     /** Leaves out the secrets. */
     @Override
     public String toString() {
-        return "HttpSettings[" + host + ":" + port + "]";
+        return "HttpSettings[" + jwt + "]";
     }
 }

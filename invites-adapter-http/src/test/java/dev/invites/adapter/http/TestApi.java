@@ -52,6 +52,7 @@ final class TestApi implements AutoCloseable {
     final InvitesEngine invites;
     volatile boolean away;
 
+    private final BoundPort port;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -73,17 +74,24 @@ final class TestApi implements AutoCloseable {
                         new AcceptLinks("https://app.example.com/join#{token}"))
                 .clock(clock)
                 .build();
+        port = bound();
         server = HttpServer.start(
+                port,
                 new HttpSettings(
-                        "127.0.0.1",
-                        0,
-                        JwtVerification.secret(JWT_SECRET, Optional.empty(), Optional.empty()),
-                        List.of(new byte[32])),
+                        JwtVerification.secret(JWT_SECRET, Optional.empty(), Optional.empty()), List.of(new byte[32])),
                 invites,
                 new DirectoryEngine(transactions, clock, new SecureRandom()),
                 () -> !away,
                 Optional.of(new OneMail(clock)),
                 clock);
+    }
+
+    private static BoundPort bound() {
+        try {
+            return BoundPort.bind("127.0.0.1", 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     record Answer(int status, Map<String, List<String>> headers, String text) {
@@ -110,7 +118,7 @@ final class TestApi implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return port.port();
     }
 
     String newEmail() {

@@ -1,0 +1,103 @@
+package dev.invites.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients whose requests arrive in pieces, while others call and while the server stops. */
+class SlowClientsTest {
+
+    private static final String BODY = "{\"name\":\"Acme\"}";
+
+    private final TestApi api = new TestApi();
+    private final List<Socket> open = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+        api.close();
+    }
+
+    @Test
+    void any_number_of_them_holds_nobody_up() throws Exception {
+        for (int number = 0; number < 300; number++) {
+            half();
+        }
+        Socket other = connect();
+        send(other, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer(other)).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_request_under_way_is_finished_when_the_server_stops() throws Exception {
+        Socket slow = half();
+        // On its way in, before the server is told to stop.
+        pause(300);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(api::close);
+        pause(2_000);
+        send(slow, BODY.substring(5));
+
+        assertThat(answer(slow)).startsWith("HTTP/1.1 200");
+        stopping.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_connection_without_a_request_does_not_hold_up_a_stop() throws Exception {
+        Socket idle = connect();
+        send(idle, "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(answer(idle)).startsWith("HTTP/1.1 200");
+        connect();
+        Instant told = Instant.now();
+        api.close();
+
+        assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** A request of which the head has been sent, and the beginning of the body. */
+    private Socket half() throws IOException {
+        Socket socket = connect();
+        send(
+                socket,
+                "POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Authorization: Bearer " + api.person("Ada") + "\r\n"
+                        + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY.substring(0, 5));
+        return socket;
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket("127.0.0.1", api.port());
+        socket.setSoTimeout(10_000);
+        open.add(socket);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] first = new byte[1_000];
+        int read = in.read(first);
+        return new String(first, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}
