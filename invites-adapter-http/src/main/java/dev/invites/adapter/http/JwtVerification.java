@@ -1,15 +1,21 @@
 package dev.invites.adapter.http;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.spec.SecretKeySpec;
 
 /** With what the JWTs of people are checked, and what they must say of where they come from. */
 public final class JwtVerification {
@@ -20,27 +26,27 @@ public final class JwtVerification {
     private static final int MAX_KEY_SET_BYTES = 65_536;
     private static final long CACHE_MILLIS = 900_000;
     private static final long REFRESH_MILLIS = 15_000;
-    private static final long RATE_MILLIS = 30_000;
+    private static final long RATE_MILLIS = 5_000;
     private static final long OUTAGE_MILLIS = 14_400_000;
 
-    private final Set<JWSAlgorithm> algorithms;
-    private final JWKSource<SecurityContext> keys;
+    private final JWSKeySelector<SecurityContext> selector;
+    private final Optional<JWKSource<SecurityContext>> keySet;
     private final Optional<String> issuer;
     private final Optional<String> audience;
 
     private JwtVerification(
-            Set<JWSAlgorithm> algorithms,
-            JWKSource<SecurityContext> keys,
+            JWSKeySelector<SecurityContext> selector,
+            Optional<JWKSource<SecurityContext>> keySet,
             Optional<String> issuer,
             Optional<String> audience) {
-        this.algorithms = algorithms;
-        this.keys = keys;
+        this.selector = selector;
+        this.keySet = keySet;
         this.issuer = issuer;
         this.audience = audience;
     }
 
     /**
-     * HS256 with a shared secret.
+     * HS256 with a shared secret, whatever id a token gives it.
      *
      * @throws IllegalArgumentException when it is shorter than 32 bytes (RFC 7518, section 3.2)
      */
@@ -48,12 +54,16 @@ public final class JwtVerification {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException("the secret must have at least " + MIN_SECRET_BYTES + " bytes");
         }
-        return new JwtVerification(Set.of(JWSAlgorithm.HS256), new ImmutableSecret<>(secret.clone()), issuer, audience);
+        return new JwtVerification(
+                new SingleKeyJWSKeySelector<>(JWSAlgorithm.HS256, new SecretKeySpec(secret, "HmacSHA256")),
+                Optional.empty(),
+                issuer,
+                audience);
     }
 
     /**
      * RS256 and ES256 with the key set at {@code url}, which is fetched when first needed, kept for 15 minutes, fetched
-     * again for an unknown key (at most twice in 30 seconds), and outlives an outage of its server by four hours.
+     * again for an unknown key (at most twice in 5 seconds), and outlives an outage of its server by four hours.
      */
     public static JwtVerification keySet(URI url, Optional<String> issuer, Optional<String> audience) {
         try {
@@ -64,18 +74,33 @@ public final class JwtVerification {
                     .retrying(true)
                     .outageTolerant(OUTAGE_MILLIS)
                     .build();
-            return new JwtVerification(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys, issuer, audience);
+            return new JwtVerification(
+                    new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys),
+                    Optional.of(keys),
+                    issuer,
+                    audience);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("the key set must be at an http or https address", e);
         }
     }
 
-    Set<JWSAlgorithm> algorithms() {
-        return algorithms;
+    JWSKeySelector<SecurityContext> selector() {
+        return selector;
     }
 
-    JWKSource<SecurityContext> keys() {
-        return keys;
+    /**
+     * Whether there are keys, of which none is a token's that was refused: an unknown key makes us look for newer ones,
+     * and who sends many must get the answer for a bad token even when we have stopped looking for a while.
+     */
+    boolean keysAreAtHand() {
+        try {
+            return keySet.isEmpty()
+                    || !keySet.get()
+                            .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                            .isEmpty();
+        } catch (KeySourceException e) {
+            return false;
+        }
     }
 
     Optional<String> issuer() {
@@ -89,6 +114,6 @@ public final class JwtVerification {
     /** Leaves out the keys. */
     @Override
     public String toString() {
-        return "JwtVerification" + algorithms;
+        return "JwtVerification[" + (keySet.isPresent() ? "key set" : "secret") + "]";
     }
 }

@@ -4,11 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -20,8 +17,13 @@ import dev.invites.domain.port.in.directory.IdentifyPerson;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  * brings along, no leeway. What is wrong with a token is not told.
  */
 final class Jwts {
+
+    /** Those of RFC 7519 and RFC 9068, with and without what may be left out; other kinds of JWT are not for us. */
+    private static final Set<JOSEObjectType> TYPES = new HashSet<>(Arrays.asList(
+            null,
+            JOSEObjectType.JWT,
+            new JOSEObjectType("application/jwt"),
+            new JOSEObjectType("at+jwt"),
+            new JOSEObjectType("application/at+jwt")));
+
+    /** Until the end of the year 9999: what is later overflows on its way to us. */
+    private static final double LAST_SECOND = 253_402_300_799d;
 
     private static final int MAX_SUBJECT = 255;
     private static final int MAX_ISSUER = 512;
@@ -40,9 +53,8 @@ final class Jwts {
     Jwts(JwtVerification settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), settings.keys()));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSKeySelector(settings.selector());
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPES));
         // Judged below, where an expired token can be told from a bad one.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
@@ -52,30 +64,17 @@ final class Jwts {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             requireNoKey(jwt.getHeader());
+            requireSaneTimes(jwt.getPayload().toJSONObject());
             JWTClaimsSet claims = processor.process(jwt, null);
             requireTimely(claims);
             requireForUs(claims);
             return person(claims);
         } catch (KeySourceException e) {
-            throw keysAreAtHand()
+            throw settings.keysAreAtHand()
                     ? bad()
                     : new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             throw bad();
-        }
-    }
-
-    /**
-     * Whether there are keys, of which none is the token's: an unknown key makes us look for newer ones, and who sends
-     * many must get the answer for a bad token even when we have stopped looking for a while.
-     */
-    private boolean keysAreAtHand() {
-        try {
-            return !settings.keys()
-                    .get(new JWKSelector(new JWKMatcher.Builder().build()), null)
-                    .isEmpty();
-        } catch (KeySourceException e) {
-            return false;
         }
     }
 
@@ -86,6 +85,16 @@ final class Jwts {
                 || header.getX509CertChain() != null
                 || header.getCriticalParams() != null) {
             throw bad();
+        }
+    }
+
+    private static void requireSaneTimes(@Nullable Map<String, Object> claims) {
+        for (String time : List.of("exp", "nbf")) {
+            if (claims != null && claims.get(time) instanceof Number seconds) {
+                if (!(seconds.doubleValue() >= 0 && seconds.doubleValue() <= LAST_SECOND)) {
+                    throw bad();
+                }
+            }
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -17,10 +19,12 @@ import dev.invites.adapter.http.TestApi.Answer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, and who is not. */
@@ -81,6 +85,41 @@ abstract class CredentialTests {
                 .expirationTime(Date.from(api().clock.instant().minusSeconds(1)))
                 .build();
         assertThat(me(TestApi.jwt(expired)).problem()).isEqualTo("401 unauthenticated expired_token");
+    }
+
+    @Test
+    void what_does_not_matter_makes_no_bad_token() throws Exception {
+        JWTClaimsSet claims = api().claims(api().newEmail(), "Ada").build();
+        JWSSigner hmac = new MACSigner(TestApi.JWT_SECRET);
+
+        for (JWSHeader.Builder header : List.of(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("2026-11"),
+                new JWSHeader.Builder(JWSAlgorithm.HS256).type(null),
+                new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType("application/jwt")),
+                new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType("at+JWT")),
+                new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType("application/at+jwt")))) {
+            assertThat(me(signed(header, claims, hmac)).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e300, 0, invalid_token",
+        "9223372036854776, 0, invalid_token",
+        "253402300800, 0, invalid_token",
+        "-1, 0, invalid_token",
+        "\"2000000000\", 0, invalid_token",
+        "1000000000, 0, expired_token",
+        "253402300799, 1e300, invalid_token",
+        "253402300799, 9223372036854776, invalid_token",
+        "253402300799, -1, invalid_token",
+    })
+    void times_that_are_none_or_overflow_are_refused(String expires, String notBefore, String reason) throws Exception {
+        String claims = "{\"sub\":\"s\",\"email\":\"s@example.com\",\"exp\":" + expires + ",\"nbf\":" + notBefore + "}";
+        JWSObject jws = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(claims));
+        jws.sign(new MACSigner(TestApi.JWT_SECRET));
+
+        assertThat(me(jws.serialize()).problem()).isEqualTo("401 unauthenticated " + reason);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.invites.domain.model;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -23,8 +23,10 @@ public record ApiKey(
     /** The most characters that a key's name has. */
     public static final int MAX_NAME_LENGTH = 63;
 
-    /** The longest that a key with an expiry lives: a year, leap day included. */
-    public static final Duration LONGEST = Duration.ofDays(366);
+    /** The latest expiry of a key made at {@code now}: a year away by the calendar, in UTC. */
+    public static Instant latestExpiry(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+    }
 
     public boolean isExpiredAt(Instant now) {
         return expiresAt.map(at -> !now.isBefore(at)).orElse(false);

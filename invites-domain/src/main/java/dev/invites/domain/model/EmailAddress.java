@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * <p>Taken: a dot-atom local part (RFC 5321, with the UTF-8 of RFC 6531) of at most 64 octets, and a domain of at least
  * two labels of letters, digits and inner hyphens, each at most 63 octets in its ASCII form, at most 254 octets in all.
  * Not taken: quoted strings, address literals, comments, display names, control and bidi characters. Two addresses are
- * the same when their {@link #canonical()} forms are: NFC, lower case, domain in ASCII. Many servers tell letter case
+ * the same when their {@link #canonical()} forms are: NFC, lower case (of the small sigmas the one that capitals have in
+ * common), domain in ASCII. Many servers tell letter case
  * in the local part apart in theory and none does in practice.
  *
  * <p>Domains are mapped by the JDK's IDNA 2003, which turns {@code ß} and {@code ς} into other letters and so one
@@ -40,7 +41,7 @@ public final class EmailAddress {
      * @throws IllegalArgumentException when it is none; the message says why and does not repeat the text
      */
     public static EmailAddress of(String text) {
-        String given = Text.requireWellFormed(text).strip();
+        String given = Text.trim(Text.requireWellFormed(text));
         int at = given.lastIndexOf('@');
         require(at > 0 && at < given.length() - 1, "must be an email address such as name@example.com");
         requireOctets(given, MAX_OCTETS, "must have at most 254 octets");
@@ -175,7 +176,9 @@ public final class EmailAddress {
 
     private static String lower(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        // The JDK writes a capital sigma as one or the other small one, by what stands beside it.
+        String lower = composed.toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 
     private static void requireOctets(String text, int most, String otherwise) {

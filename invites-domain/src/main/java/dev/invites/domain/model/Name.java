@@ -14,8 +14,6 @@ public record Name(String value) {
 
     private static final int MAX_GRAPHEMES = 64;
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
-    /** No-break spaces too, which {@link String#strip} leaves. */
-    private static final Pattern SPACE_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     public Name {
         Text.requireWellFormed(value);
@@ -29,7 +27,7 @@ public record Name(String value) {
 
     /** The name on one line, without control, bidi and other invisible characters, cut to 64 graphemes. */
     public String forDisplay() {
-        String line = SPACE_AROUND.matcher(visible(value)).replaceAll("");
+        String line = Text.trim(visible(value));
         Matcher graphemes = GRAPHEME.matcher(line);
         int end = 0;
         for (int count = 0; count < MAX_GRAPHEMES && graphemes.find(); count++) {

@@ -54,6 +54,23 @@ public final class Text {
         };
     }
 
+    /** {@code text} without the white space around it, which is what Unicode calls so: no-break spaces, but no controls. */
+    static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isWhiteSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isWhiteSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isWhiteSpace(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+    }
+
     static String requireWellFormed(String text) {
         if (!isWellFormed(text)) {
             throw new IllegalArgumentException("must not contain U+0000 or a lone surrogate");

@@ -31,7 +31,7 @@ record CreateApiKeyService(
         Instant now = clock.now();
         Optional<Instant> expiresAt = command.expiresAt().map(at -> at.truncatedTo(ChronoUnit.MICROS));
         boolean inRange = expiresAt
-                .map(at -> at.isAfter(now) && !at.isAfter(now.plus(ApiKey.LONGEST)))
+                .map(at -> at.isAfter(now) && !at.isAfter(ApiKey.latestExpiry(now)))
                 .orElse(true);
         if (!inRange) {
             return Outcome.refused(Reason.EXPIRY_OUT_OF_RANGE);

@@ -40,6 +40,10 @@ class EmailAddressTest {
                 Arguments.of("a@b.c", "a@b.c"),
                 Arguments.of("Alice.Smith@Example.COM", "alice.smith@example.com"),
                 Arguments.of("  \t a@example.com \r\n", "a@example.com"),
+                Arguments.of("\u00A0\u2003\u3000a@example.com\u202F\u0085\u000B", "a@example.com"),
+                Arguments.of("ΑΣ@example.com", "ασ@example.com"),
+                Arguments.of("ΑΣΒ@example.com", "ασβ@example.com"),
+                Arguments.of("ας@example.com", "ασ@example.com"),
                 Arguments.of("!#$%&'*+-/=?^_`{|}~@example.com", "!#$%&'*+-/=?^_`{|}~@example.com"),
                 Arguments.of("a+tag@example.com", "a+tag@example.com"),
                 Arguments.of("-@example.com", "-@example.com"),
@@ -81,7 +85,7 @@ class EmailAddressTest {
     void taken(String text, String canonical) {
         EmailAddress address = EmailAddress.of(text);
         assertThat(address.canonical()).isEqualTo(canonical);
-        assertThat(address.given()).isEqualTo(text.strip());
+        assertThat(address.given()).isEqualTo(text.replaceAll("^[\\p{IsWhite_Space}]+|[\\p{IsWhite_Space}]+$", ""));
         assertThat(address).isEqualTo(EmailAddress.of(canonical)).hasSameHashCodeAs(EmailAddress.of(canonical));
     }
 
@@ -132,8 +136,8 @@ class EmailAddressTest {
                 Arguments.of("a\u007F@example.com", LOCAL),
                 Arguments.of("a\u0085@example.com", LOCAL),
                 Arguments.of("a\u00A0@example.com", LOCAL),
-                Arguments.of("\u00A0a@example.com", LOCAL),
-                Arguments.of("a@example.com\u00A0", LABEL),
+                Arguments.of("\u001Fa@example.com", LOCAL),
+                Arguments.of("a@example.com\u001C", LABEL),
                 Arguments.of("a\u00AD@example.com", LOCAL),
                 Arguments.of("a\u061C@example.com", LOCAL),
                 Arguments.of("a\u200B@example.com", LOCAL),

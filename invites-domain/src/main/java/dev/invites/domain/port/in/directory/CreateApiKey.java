@@ -14,7 +14,7 @@ public interface CreateApiKey {
 
     /**
      * @param name at most {@link ApiKey#MAX_NAME_LENGTH} characters
-     * @param expiresAt absent: never; otherwise in the future and at most {@link ApiKey#LONGEST} away
+     * @param expiresAt absent: never; otherwise in the future and not after {@link ApiKey#latestExpiry}
      */
     record Command(
             @NotNull Caller caller,
