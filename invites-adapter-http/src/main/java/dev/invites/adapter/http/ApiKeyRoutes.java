@@ -1,19 +1,22 @@
 package dev.invites.adapter.http;
 
+import dev.invites.adapter.http.ApiError.Fault;
 import dev.invites.adapter.http.Views.ApiKeyView;
 import dev.invites.domain.model.ApiKeyId;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.port.in.AuthorizeCaller.Need;
 import dev.invites.domain.port.in.directory.CreateApiKey;
+import dev.invites.domain.port.in.directory.GetApiKey;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.RevokeApiKey;
 import dev.invites.domain.usecase.DirectoryEngine;
 import io.javalin.http.HandlerType;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ final class ApiKeyRoutes {
     private Object create(Call call) {
         Caller person = call.person();
         Call.Input<NewApiKey> input = call.body(NewApiKey.class);
-        call.refuseIfFaulty(input.faults());
+        refuseIfFaulty(call, input.faults(), input.value().flatMap(ApiKeyRoutes::organization));
         NewApiKey body = input.checked();
         CreateApiKey.Created created = Refusals.orThrow(
                 engine.createApiKey()
@@ -75,7 +78,7 @@ final class ApiKeyRoutes {
         if (organization.isEmpty() && parameters.faults().isEmpty()) {
             parameters.fault(Problem.MISSING_FIELD, "organization_id", "is required");
         }
-        call.refuseIfFaulty(parameters.faults());
+        refuseIfFaulty(call, parameters.faults(), organization);
         return call.list(Refusals.orThrow(
                         engine.listApiKeys()
                                 .list(new ListApiKeys.Query(
@@ -84,12 +87,15 @@ final class ApiKeyRoutes {
                 .map(key -> ApiKeyView.of(key, clock.instant())));
     }
 
-    record Revocation(@Size(max = 255) @Nullable String reason) {}
+    record Revocation(@ReadAs(Shape.REASON) @Nullable String reason) {}
 
     private Object revoke(Call call) {
         ApiKeyId id = call.id("api_key_id", ApiKeyId::parse);
         Caller person = call.person();
         Call.Input<Revocation> input = call.optionalBody(Revocation.class);
+        if (!input.faults().isEmpty()) {
+            Refusals.orThrow(engine.getApiKey().get(new GetApiKey.Query(person, id)), Refusals::getApiKey);
+        }
         call.refuseIfFaulty(input.faults());
         return Router.wrapped(
                 "api_key",
@@ -103,6 +109,20 @@ final class ApiKeyRoutes {
                                                         input.checked().reason()))),
                                 Refusals::revokeApiKey),
                         clock.instant()));
+    }
+
+    /** The organization is not in the path here; where it can be read all the same, a stranger is told no more. */
+    private static void refuseIfFaulty(Call call, List<Fault> faults, Optional<OrganizationId> organization) {
+        organization.ifPresent(id -> call.refuseIfFaulty(faults, id, Need.MANAGER));
+        call.refuseIfFaulty(faults);
+    }
+
+    private static Optional<OrganizationId> organization(NewApiKey body) {
+        try {
+            return Optional.ofNullable(body.organizationId()).map(OrganizationId::parse);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean flag(String text) {

@@ -140,6 +140,9 @@ final class Call {
         return Integer.parseInt(text);
     }
 
+    /** The body of a request that needs none. */
+    record Nothing() {}
+
     /** A body that was read, and all that is wrong with it and with the query beside it. */
     record Input<T>(Optional<T> value, List<Fault> faults) {
 

@@ -95,12 +95,10 @@ final class InviteRoutes {
                 engine.getInvite().get(new GetInvite.Query(call.caller(), organization, id)), Refusals::get));
     }
 
-    record Nothing() {}
-
     private Object resend(Call call) {
         OrganizationId organization = call.organization();
         InviteId id = call.id("invite_id", InviteId::parse);
-        call.refuseIfFaulty(call.optionalBody(Nothing.class).faults(), organization, Need.MANAGER);
+        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, Need.MANAGER);
         return invite(Refusals.orThrow(
                 engine.resendInvite().resend(new ResendInvite.Command(call.caller(), organization, id)),
                 Refusals::resend));
@@ -109,13 +107,15 @@ final class InviteRoutes {
     private Object revoke(Call call) {
         OrganizationId organization = call.organization();
         InviteId id = call.id("invite_id", InviteId::parse);
-        call.refuseIfFaulty(call.optionalBody(Nothing.class).faults(), organization, Need.MANAGER);
+        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, Need.MANAGER);
         return invite(Refusals.orThrow(
                 engine.revokeInvite().revoke(new RevokeInvite.Command(call.caller(), organization, id)),
                 Refusals::revoke));
     }
 
-    record Acceptance(@Required @Size(min = 1) @Nullable String token) {
+    record Acceptance(
+            @Required @Size(min = 1, message = "must not be empty") @Nullable
+            String token) {
 
         /** Leaves out the token. */
         @Override

@@ -43,6 +43,8 @@ final class JettyErrors extends ErrorHandler {
         fields.put(HttpHeader.CONTENT_TYPE, "application/json");
         fields.put(HttpHeader.CACHE_CONTROL, "no-store");
         fields.put("X-Content-Type-Options", "nosniff");
+        // What follows on this connection could be anything.
+        fields.put(HttpHeader.CONNECTION, "close");
         ApiError error = new ApiError(List.of(new ApiError.Fault(problem, Optional.empty(), words(problem))));
         byte[] body = Json.write(ErrorBody.of(error, requestId));
         fields.put(HttpHeader.CONTENT_LENGTH, body.length);
@@ -51,7 +53,7 @@ final class JettyErrors extends ErrorHandler {
 
     private static String words(Problem problem) {
         return switch (problem) {
-            case HEADERS -> "the request's headers are too large: 16 KiB at most";
+            case HEADERS -> "the request line and headers are too large: 16 KiB at most";
             case NOT_FOUND -> "there is no such route";
             case METHOD -> "the method is not known";
             case TOO_LARGE -> "the request is too large";

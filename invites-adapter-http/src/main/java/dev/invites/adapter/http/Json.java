@@ -13,6 +13,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -74,9 +76,14 @@ final class Json {
             message = "is not known";
         } else if (e instanceof BadText) {
             message = "must not contain U+0000 or a lone surrogate";
-        } else if (e instanceof tools.jackson.core.exc.StreamReadException) {
-            message =
-                    param.isPresent() ? "is not well-formed JSON, or given twice" : "the body is not well-formed JSON";
+        } else if (e instanceof StreamReadException && e.getOriginalMessage().startsWith("Duplicate ")) {
+            message = "is given twice";
+        } else if (e instanceof StreamReadException) {
+            // The field that was read last need not be the one that is malformed.
+            return new ApiError(Problem.BAD_VALUE, "the body is not well-formed JSON");
+        } else if (e instanceof StreamConstraintsException) {
+            return new ApiError(
+                    Problem.BAD_VALUE, "the body is nested too deeply, or has a number or a name that is too long");
         } else {
             message = param.isPresent() ? "has the wrong type" : "the body must be one JSON object";
         }

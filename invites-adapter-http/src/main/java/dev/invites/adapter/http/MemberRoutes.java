@@ -86,7 +86,7 @@ final class MemberRoutes {
         OrganizationId organization = call.organization();
         UserId user = call.id("user_id", UserId::parse);
         Need need = user.equals(call.caller().user().id()) ? Need.MEMBER : Need.MANAGER;
-        call.refuseIfFaulty(call.parameters().faults(), organization, need);
+        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, need);
         Refusals.orThrow(
                 engine.removeMember().remove(new RemoveMember.Command(call.caller(), organization, user)),
                 Refusals::removeMember);

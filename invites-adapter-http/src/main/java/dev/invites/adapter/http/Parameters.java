@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
 
-    private final Map<String, List<String>> unread = new LinkedHashMap<>();
+    private static final String NO_TEXT = "must be percent-encoded UTF-8 without U+0000";
+
+    /** A value is empty when it is no text. */
+    private final Map<String, List<Optional<String>>> unread = new LinkedHashMap<>();
+
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param query as it stands in the request */
@@ -36,9 +41,9 @@ final class Parameters {
 
     /** The value of a parameter that may be given once. */
     <T> Optional<T> one(String name, Problem problem, Function<String, T> reading) {
-        List<String> values = take(name);
+        List<Optional<String>> values = take(name);
         if (values.size() > 1) {
-            faults.add(new Fault(Problem.BAD_VALUE, Optional.of(name), "must be given once"));
+            faults.add(new Fault(problem, Optional.of(name), "must be given once"));
             return Optional.empty();
         }
         return values.isEmpty() ? Optional.empty() : read(name, values.get(0), problem, reading);
@@ -63,22 +68,27 @@ final class Parameters {
         return all;
     }
 
-    /** The parameters in one spelling, without where the page begins: what a page token is bound to. */
+    /**
+     * The parameters in one spelling, without where the page begins: what a page token is bound to. Their order does not
+     * matter, nor that of the values of one; no other parameters have the same spelling.
+     */
     static String filters(@Nullable String query) {
-        Parameters parameters = new Parameters(query);
-        parameters.unread.remove("page_token");
-        parameters.unread.remove("page_size");
-        return new TreeMap<>(parameters.unread).toString();
+        Map<String, List<String>> filters = new TreeMap<>();
+        new Parameters(query)
+                .unread.forEach((name, values) -> filters.put(
+                        name, values.stream().flatMap(Optional::stream).sorted().toList()));
+        filters.keySet().removeAll(Set.of("page_token", "page_size"));
+        return new String(Json.write(filters), StandardCharsets.UTF_8);
     }
 
-    private List<String> take(String name) {
-        List<String> values = unread.remove(name);
+    private List<Optional<String>> take(String name) {
+        List<Optional<String>> values = unread.remove(name);
         return values == null ? List.of() : values;
     }
 
-    private <T> Optional<T> read(String name, String value, Problem problem, Function<String, T> reading) {
+    private <T> Optional<T> read(String name, Optional<String> value, Problem problem, Function<String, T> reading) {
         try {
-            return Optional.of(reading.apply(value));
+            return Optional.of(reading.apply(value.orElseThrow(() -> new IllegalArgumentException(NO_TEXT))));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(problem, Optional.of(name), String.valueOf(e.getMessage())));
             return Optional.empty();
@@ -89,13 +99,10 @@ final class Parameters {
         int equals = pair.indexOf('=');
         Optional<String> name = decode(equals < 0 ? pair : pair.substring(0, equals));
         Optional<String> value = equals < 0 ? Optional.of("") : decode(pair.substring(equals + 1));
-        if (name.isEmpty() || value.isEmpty()) {
-            faults.add(new Fault(Problem.BAD_VALUE, name, "the query must be percent-encoded UTF-8 without U+0000"));
-        }
         if (name.isPresent()) {
-            unread.computeIfAbsent(name.get(), key -> new ArrayList<>());
-            value.ifPresent(
-                    text -> unread.getOrDefault(name.get(), new ArrayList<>()).add(text));
+            unread.computeIfAbsent(name.get(), key -> new ArrayList<>()).add(value);
+        } else {
+            faults.add(new Fault(Problem.BAD_VALUE, Optional.empty(), "the name of a parameter " + NO_TEXT));
         }
     }
 

@@ -54,7 +54,8 @@ enum Problem {
             case 405, 501 -> METHOD;
             case 413 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;
-            case 431 -> HEADERS;
+            // A request line that is too long is a head that is.
+            case 414, 431 -> HEADERS;
             case 503 -> UNAVAILABLE;
             // A version of HTTP that is none is the client's doing.
             case 505 -> BAD_VALUE;

@@ -13,6 +13,7 @@ import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.ChangeMemberRole;
 import dev.invites.domain.port.in.directory.CreateApiKey;
 import dev.invites.domain.port.in.directory.CreateOrganization;
+import dev.invites.domain.port.in.directory.GetApiKey;
 import dev.invites.domain.port.in.directory.GetOrganization;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.ListMembers;
@@ -171,6 +172,13 @@ final class Refusals {
     static ApiError listApiKeys(ListApiKeys.Reason reason) {
         return switch (reason) {
             case NO_SUCH_ORGANIZATION -> noOrganization();
+            case NOT_ALLOWED -> notAllowed();
+        };
+    }
+
+    static ApiError getApiKey(GetApiKey.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_KEY -> new ApiError(Problem.NOT_FOUND, "there is no such API key");
             case NOT_ALLOWED -> notAllowed();
         };
     }

@@ -2,16 +2,19 @@ package dev.invites.adapter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The bytes of a body, of a size and type that are taken. */
 final class RequestBody {
 
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final Pattern JSON = Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
+    private static final String JSON = "application/json";
+    private static final Pattern CHARSET = Pattern.compile("\\s*charset\\s*=\\s*\"?([^\"\\s]*)\"?\\s*");
 
     private RequestBody() {}
 
@@ -24,7 +27,7 @@ final class RequestBody {
         if (body.length > MAX_BYTES) {
             throw tooLarge();
         }
-        if (body.length > 0 && !isJson(request.getContentType())) {
+        if (body.length > 0 && !isJson(Collections.list(request.getHeaders("Content-Type")))) {
             throw new ApiError(Problem.MEDIA_TYPE, "the body must be application/json in UTF-8");
         }
         return body;
@@ -38,9 +41,18 @@ final class RequestBody {
         }
     }
 
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && JSON.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches();
+    /** Parameters mean nothing to this type (RFC 8259, section 11), but one that says another charset means another. */
+    private static boolean isJson(List<String> contentTypes) {
+        if (contentTypes.size() != 1) {
+            return false;
+        }
+        String[] parts = contentTypes.get(0).toLowerCase(Locale.ROOT).split(";");
+        return parts[0].strip().equals(JSON)
+                && Stream.of(parts)
+                        .skip(1)
+                        .map(CHARSET::matcher)
+                        .allMatch(charset ->
+                                !charset.matches() || charset.group(1).equals("utf-8"));
     }
 
     private static ApiError tooLarge() {

@@ -21,6 +21,7 @@ enum Shape {
             new IdempotencyKey(text);
         }
     }),
+    REASON(Problem.BAD_VALUE, ApiKey::requireReason),
     TIME(Problem.BAD_VALUE, Timestamps::parse),
     ROLE(Problem.BAD_ENUM, Enums::assignableRole),
     USER_ID(Problem.BAD_ID, UserId::parse),

@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Request;
  */
 final class UnreadBody {
 
-    private static final long MOST_BYTES = 1 << 20;
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final long MOST_BYTES = 16 << 20;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private UnreadBody() {}

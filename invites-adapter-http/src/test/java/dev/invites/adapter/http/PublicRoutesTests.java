@@ -102,6 +102,14 @@ abstract class PublicRoutesTests {
     }
 
     @Test
+    void a_request_line_over_16_KiB_is_such_a_header() throws Exception {
+        String answer = raw("GET /livez?" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 431").containsIgnoringCase("connection: close");
+        assertIsOurError(answer);
+    }
+
+    @Test
     void a_body_that_breaks_off_and_one_of_two_lengths_are_refused() throws Exception {
         String answer = raw("POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
                 + "Content-Length: 6\r\nConnection: close\r\n\r\nhello");

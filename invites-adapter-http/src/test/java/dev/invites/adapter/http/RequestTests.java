@@ -47,6 +47,8 @@ abstract class RequestTests {
                 "{'email':['a@b.example']}                | 400 invalid_argument invalid_field_value email",
                 "{'email':{'a':'b'}}                      | 400 invalid_argument invalid_field_value email",
                 "{'email':'a@b'}                          | 400 invalid_argument invalid_field_value email",
+                "{'email':'a@b.example',}                 | 400 invalid_argument invalid_field_value",
+                "{'email':'a@b.example'                   | 400 invalid_argument invalid_field_value",
                 "{'email':'a@b.example','emial':'x'}      | 400 invalid_argument invalid_field_value emial",
                 "{'email':'a@b.example','email':'x'}      | 400 invalid_argument invalid_field_value email",
                 "{'email':'a@b.example','role':'member'}  | 400 invalid_argument invalid_field_value role",
@@ -119,16 +121,43 @@ abstract class RequestTests {
                 .isEqualTo("415 invalid_argument invalid_field_value");
     }
 
-    @Test
-    void a_charset_of_utf_8_is_fine() {
-        assertThat(api().send(
-                                owner,
-                                "POST",
-                                invites,
-                                "{\"email\":\"a@b.example\"}",
-                                Map.of("Content-Type", "Application/JSON; charset=UTF-8"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Application/JSON; charset=UTF-8",
+                "application/json;charset=\"utf-8\"",
+                "application/json;",
+                "application/json; profile=x; charset=utf-8"
+            })
+    void json_is_json_with_whatever_parameters(String type) {
+        assertThat(api().send(owner, "POST", invites, "{\"email\":\"a@b.example\"}", Map.of("Content-Type", type))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_delete_takes_no_fields_either() {
+        String member = invites.replace("/invites", "/members/")
+                + api().get(api().person("Bob"), "/v1beta/me").at("/user/id");
+
+        assertThat(api().send(owner, "DELETE", member, "{\"x\":1}", JSON).problem())
+                .isEqualTo("400 invalid_argument invalid_field_value x");
+        assertThat(api().send(owner, "DELETE", member, "{", JSON).problem())
+                .isEqualTo("400 invalid_argument invalid_field_value");
+        assertThat(api().send(owner, "DELETE", member, (String) null, Map.of()).problem())
+                .startsWith("404");
+    }
+
+    @Test
+    void what_is_malformed_is_told_for_what_it_is() {
+        assertThat(api().post(owner, invites, "{\"email\":\"a@b.example\",}").at("/message"))
+                .isEqualTo("the body is not well-formed JSON");
+        assertThat(api().post(owner, invites, "{\"email\":\"a\",\"email\":\"b\"}")
+                        .at("/message"))
+                .isEqualTo("email is given twice");
+        assertThat(api().post(owner, invites, "{\"email\":" + "9".repeat(100) + "}")
+                        .at("/message"))
+                .startsWith("the body is nested too deeply");
     }
 
     @ParameterizedTest
@@ -141,6 +170,10 @@ abstract class RequestTests {
         "page_size=ten, invalid_field_value page_size",
         "page_size=5&page_size=5, invalid_field_value page_size",
         "page_token=abc, invalid_cursor page_token",
+        "page_token=%00, invalid_cursor page_token",
+        "page_token=a&page_token=b, invalid_cursor page_token",
+        "sender_id=%ff, invalid_id_format sender_id",
+        "%ff=1, invalid_field_value",
         "created.after=yesterday, invalid_field_value created.after",
         "created.after=2030-01-01T00:00Z, invalid_field_value created.after",
         "created.after=2030-02-30T00:00:00Z, invalid_field_value created.after",
@@ -171,8 +204,28 @@ abstract class RequestTests {
                 invites + "?status=expired&page_token=" + token,
                 other + "?status=pending&page_token=" + token,
                 invites + "?status=pending&page_token=" + token + "A",
-                invites + "?status=pending&page_token=B" + token.substring(1))) {
+                invites + "?status=pending&page_token=B" + token.substring(1),
+                invites + "?status=pending&email.contains=p&page_token=" + token)) {
             assertThat(api().get(owner, path).problem()).isEqualTo("400 invalid_argument invalid_cursor page_token");
+        }
+    }
+
+    @Test
+    void a_page_token_does_not_mind_the_order_of_the_filters_but_no_other_filters_pass_for_them() {
+        create("\"message\":\"1\"");
+        api().post(owner, invites, "{\"email\":\"second@b.example\"}");
+        String token = api().get(owner, invites + "?page_size=1&status=pending&status=expired&email.contains=b")
+                .at("/pagination/next_page_token");
+
+        assertThat(api().get(owner, invites + "?email.contains=b&status=expired&status=pending&page_token=" + token)
+                        .status())
+                .isEqualTo(200);
+        for (String filters : List.of(
+                "email.contains=b%5D,+status%3D%5Bexpired,+pending",
+                "email.contains=b%22%5D,%22status%22:%5B%22expired%22,%22pending", "email.contains=b&status=expired")) {
+            assertThat(api().get(owner, invites + "?" + filters + "&page_token=" + token)
+                            .problem())
+                    .isEqualTo("400 invalid_argument invalid_cursor page_token");
         }
     }
 
@@ -205,6 +258,42 @@ abstract class RequestTests {
         assertThat(api().post(owner, missing + "/revoke", null).problem())
                 .isEqualTo("404 not_found resource_not_found");
         assertThat(api().get(stranger, invites + "?x=1").problem()).startsWith("403");
+    }
+
+    @Test
+    void a_request_about_a_key_tells_a_stranger_nothing_else() {
+        String organization = invites.substring(invites.indexOf("org_"), invites.lastIndexOf('/'));
+        String stranger = api().person("Eve");
+        String made = api().post(
+                        owner, "/v1beta/api-keys", "{\"name\":\"k\",\"organization_id\":\"" + organization + "\"}")
+                .at("/api_key/id");
+        String revoke = "/v1beta/api-keys/" + made + "/revoke";
+        String create = "{\"name\":\"\",\"organization_id\":\"" + organization + "\"}";
+        String list = "/v1beta/api-keys?organization_id=" + organization + "&page_size=0";
+
+        assertThat(api().post(stranger, revoke, "{\"x\":1}").problem()).startsWith("404");
+        assertThat(api().post(stranger, "/v1beta/api-keys", create).problem()).startsWith("404");
+        assertThat(api().get(stranger, list).problem()).startsWith("404");
+        api().post(
+                        owner,
+                        "/v1beta/organizations/" + organization + "/members",
+                        "{\"user_id\":\"" + api().get(stranger, "/v1beta/me").at("/user/id")
+                                + "\",\"role\":\"member\"}");
+        assertThat(api().post(stranger, revoke, "{\"x\":1}").problem()).startsWith("403");
+        assertThat(api().post(stranger, "/v1beta/api-keys", create).problem()).startsWith("403");
+        assertThat(api().get(stranger, list).problem()).startsWith("403");
+        assertThat(api().post(owner, revoke, "{\"x\":1}").problem())
+                .isEqualTo("400 invalid_argument invalid_field_value x");
+        assertThat(api().post(owner, revoke + "?x=1", null).problem())
+                .isEqualTo("400 invalid_argument invalid_field_value x");
+        assertThat(api().post(owner, "/v1beta/api-keys", create).problem()).endsWith("name");
+        assertThat(api().get(owner, list).problem()).endsWith("page_size");
+        assertThat(api().post(owner, revoke, "{\"reason\":\"" + "😀".repeat(256) + "\"}")
+                        .problem())
+                .endsWith("reason");
+        assertThat(api().post(owner, revoke, "{\"reason\":\"" + "😀".repeat(255) + "\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

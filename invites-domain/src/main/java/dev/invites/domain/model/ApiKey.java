@@ -23,9 +23,20 @@ public record ApiKey(
     /** The most characters that a key's name has. */
     public static final int MAX_NAME_LENGTH = 63;
 
+    /** The most characters (code points) of what is said of why a key was revoked. */
+    public static final int MAX_REASON_LENGTH = 255;
+
     /** The latest expiry of a key made at {@code now}: a year away by the calendar, in UTC. */
     public static Instant latestExpiry(Instant now) {
         return now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+    }
+
+    /** @throws IllegalArgumentException unless {@code text} can be kept as why a key was revoked */
+    public static void requireReason(String text) {
+        Text.requireWellFormed(text);
+        if (text.codePointCount(0, text.length()) > MAX_REASON_LENGTH) {
+            throw new IllegalArgumentException("must have at most " + MAX_REASON_LENGTH + " characters");
+        }
     }
 
     public boolean isExpiredAt(Instant now) {

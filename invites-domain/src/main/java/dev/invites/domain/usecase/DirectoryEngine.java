@@ -6,6 +6,7 @@ import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.ChangeMemberRole;
 import dev.invites.domain.port.in.directory.CreateApiKey;
 import dev.invites.domain.port.in.directory.CreateOrganization;
+import dev.invites.domain.port.in.directory.GetApiKey;
 import dev.invites.domain.port.in.directory.GetOrganization;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
 import dev.invites.domain.port.in.directory.ListApiKeys;
@@ -79,6 +80,10 @@ public record DirectoryEngine(
 
     public ListApiKeys listApiKeys() {
         return new ListApiKeysService(transactions);
+    }
+
+    public GetApiKey getApiKey() {
+        return new GetApiKeyService(transactions);
     }
 
     public RevokeApiKey revokeApiKey() {

@@ -43,7 +43,7 @@ create table api_key (
     created_at      timestamp with time zone not null,
     expires_at      timestamp with time zone,
     revoked_at      timestamp with time zone,
-    revoked_why     varchar(255)
+    revoked_why     varchar(510)
 );
 create unique index api_key_prefix on api_key (prefix);
 create index api_key_of_organization on api_key (organization_id, id);

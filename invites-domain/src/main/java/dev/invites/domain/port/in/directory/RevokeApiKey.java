@@ -5,17 +5,20 @@ import dev.invites.domain.model.ApiKeyId;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Outcome;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Optional;
 
 /** Makes an API key useless, at once and for ever. Revoking it again changes nothing and succeeds. */
 public interface RevokeApiKey {
 
-    /** @param why kept for the record */
+    /** @param why kept for the record; at most {@link ApiKey#MAX_REASON_LENGTH} characters */
     record Command(
             @NotNull Caller caller,
             @NotNull ApiKeyId key,
-            @NotNull Optional<@Size(max = 255) String> why) {}
+            @NotNull Optional<String> why) {
+        public Command {
+            why.ifPresent(ApiKey::requireReason);
+        }
+    }
 
     /** Why it was not revoked. */
     enum Reason {
