@@ -3,6 +3,7 @@ package dev.invites.adapter.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,9 +14,11 @@ import org.eclipse.jetty.server.ServerConnector;
 /**
  * Lets requests under way take their time when the server stops. Jetty's own connector gives every connection one second
  * of silence then, those whose request is still arriving included; here they keep their time, and those without a request
- * are closed at once.
+ * are closed.
  */
 final class GracefulConnector extends ServerConnector {
+
+    private static final long SWEEP_MILLIS = 50;
 
     GracefulConnector(Server server, HttpConfiguration http, BoundPort port, long stopMillis) {
         super(server, new HttpConnectionFactory(http));
@@ -30,8 +33,16 @@ final class GracefulConnector extends ServerConnector {
     @Override
     public CompletableFuture<Void> shutdown() {
         CompletableFuture<Void> done = super.shutdown();
-        getConnectedEndPoints().stream().filter(GracefulConnector::isIdle).forEach(EndPoint::close);
+        closeIdle(done);
         return done;
+    }
+
+    /** Again and again, because requests end while the server stops, and a connection may just have been accepted. */
+    private void closeIdle(CompletableFuture<Void> done) {
+        getConnectedEndPoints().stream().filter(GracefulConnector::isIdle).forEach(EndPoint::close);
+        if (!done.isDone() && getScheduler().isRunning()) {
+            getScheduler().schedule(() -> closeIdle(done), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static boolean isIdle(EndPoint endPoint) {
