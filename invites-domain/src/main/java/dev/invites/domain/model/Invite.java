@@ -120,6 +120,24 @@ public record Invite(
                 recordedStatus == InviteStatus.EXPIRED ? this : ended(InviteStatus.EXPIRED, Optional.empty()));
     }
 
+    /** This invite as the outcome of the same change as {@code unstored}: steps that are stored as one are one version. */
+    public Invite inPlaceOf(Invite unstored) {
+        return new Invite(
+                id,
+                organization,
+                email,
+                role,
+                message,
+                sender,
+                sentBy,
+                recordedStatus,
+                createdAt,
+                expiresAt,
+                generation,
+                acceptance,
+                unstored.version());
+    }
+
     private Invite ended(InviteStatus status, Optional<Acceptance> by) {
         return new Invite(
                 id,

@@ -131,8 +131,10 @@ final class InvitationRound {
                 Optional.ofNullable(pending.get(slot)), command.caller().user().id(), command.message(), now);
         Invite invite;
         if (decision instanceof ResendPolicy.Decision.Resend resend) {
-            invite = resend.resent();
-            (added.containsKey(invite.id()) ? added : updated).put(invite.id(), invite);
+            Map<InviteId, Invite> written = added.containsKey(resend.resent().id()) ? added : updated;
+            Invite unstored = written.get(resend.resent().id());
+            invite = unstored == null ? resend.resent() : resend.resent().inPlaceOf(unstored);
+            written.put(invite.id(), invite);
         } else {
             if (decision instanceof ResendPolicy.Decision.Succeed succeed) {
                 updated.put(succeed.lapsed().id(), succeed.lapsed());
@@ -165,7 +167,8 @@ final class InvitationRound {
                 stores.invites(),
                 added.values().stream()
                         .sorted(Comparator.comparing(
-                                (Invite invite) -> invite.email().canonical()))
+                                        (Invite it) -> it.organization().value())
+                                .thenComparing(it -> it.email().canonical()))
                         .toList());
         if (!remembered.isEmpty()) {
             IdempotencyKeys keys = stores.idempotencyKeys();

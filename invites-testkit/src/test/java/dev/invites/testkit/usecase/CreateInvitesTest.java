@@ -9,6 +9,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.Membership;
+import dev.invites.domain.model.Message;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Role;
@@ -226,6 +227,24 @@ class CreateInvitesTest {
         assertThat(bench.mailer().sent())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.invite()).isEqualTo(second));
+    }
+
+    @Test
+    void a_pending_address_any_number_of_times_in_a_list_is_resent_as_often() {
+        Invite first = bench.invite(owner, acme, "max@x.example");
+        List<Outcome<Invite, Reason>> outcomes = bench.invites()
+                .createInvites()
+                .create(List.of(
+                        command(owner, acme, "max@x.example", Optional.of("second")),
+                        command(owner, acme, "moritz@x.example"),
+                        command(owner, acme, "MAX@x.example", Optional.of("third")),
+                        command(owner, acme, "max@x.example")));
+        Invite last = done(outcomes.get(3));
+        assertThat(last.id()).isEqualTo(first.id());
+        assertThat(last.generation()).isEqualTo(4);
+        assertThat(last.message()).contains(new Message("third"));
+        assertThat(stored(last)).isEqualTo(last);
+        assertThat(bench.invite(owner, acme, "max@x.example").generation()).isEqualTo(5);
     }
 
     @Test
