@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another process does, for a bounded time. */
 final class Eventually {
 
-    /** Longer than the minute for which a killed relay still holds what it had claimed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Longer than the minute and a half for which a killed relay still holds what it had claimed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Eventually() {}
 

@@ -55,7 +55,9 @@ public final class MailRelay implements AutoCloseable {
             } else {
                 signal.await(POLL);
             }
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             // A thread that ends here would end mail, and nobody would know.
             LOG.log(System.Logger.Level.WARNING, "mail is delayed: " + e.getMessage(), e);
             Thread.sleep(PAUSE_AFTER_FAULT.toMillis());

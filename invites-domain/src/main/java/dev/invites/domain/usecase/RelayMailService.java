@@ -13,6 +13,7 @@ import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Mailer.Delivery;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import dev.invites.domain.port.out.Outbox.Claim;
+import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Duration;
@@ -26,8 +27,11 @@ final class RelayMailService implements RelayMail {
     private static final System.Logger LOG = System.getLogger(RelayMailService.class.getName());
     private static final int BATCH = 8;
 
-    /** Twice what a {@link Mailer} takes for one mail at most; what is not begun by half of it is left to others. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** A claimed mail that is not begun by then is left to others. */
+    private static final Duration BEGUN_WITHIN = Duration.ofSeconds(30);
+
+    /** With the half minute that a {@link Mailer} takes at most, and another for clocks of nodes that do not agree. */
+    private static final Duration LEASE = BEGUN_WITHIN.plusSeconds(60);
 
     private final Transactions<? extends Stores> transactions;
     private final InviteTokens tokens;
@@ -60,7 +64,7 @@ final class RelayMailService implements RelayMail {
         List<Claim> claims =
                 transactions.call(stores -> stores.outbox().claim(ids.next(), BATCH, start, start.plus(LEASE)));
         for (Claim claim : claims) {
-            if (clock.now().isBefore(claim.until().minus(LEASE.dividedBy(2)))) {
+            if (clock.now().isBefore(start.plus(BEGUN_WITHIN))) {
                 relay(claim);
             }
         }
@@ -68,13 +72,30 @@ final class RelayMailService implements RelayMail {
     }
 
     private void relay(Claim claim) {
-        Optional<InviteMail> mail = transactions.call(stores -> mail(claim, stores));
-        if (mail.isEmpty()) {
-            transactions.call(stores -> stores.outbox().complete(claim));
-            return;
+        Optional<Delivery> delivery = deliver(claim);
+        transactions.call(stores -> delivery.isPresent()
+                ? record(claim, delivery.get(), stores)
+                : stores.outbox().complete(claim));
+    }
+
+    /** What became of the mail; empty when it is no longer wanted. */
+    private Optional<Delivery> deliver(Claim claim) {
+        Optional<InviteMail> mail;
+        try {
+            mail = transactions.call(stores -> mail(claim, stores));
+        } catch (RuntimeException e) {
+            if (e instanceof PortFailure failure && failure.isTransient()) {
+                throw failure;
+            }
+            // Not the storage but this one row: it must not hold up those behind, again at each claim.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} cannot be mailed: {1}",
+                    claim.entry().invite(),
+                    e.getClass().getName());
+            return Optional.of(new Delivery.Deferred("the invite could not be read"));
         }
-        Delivery delivery = send(mail.get());
-        transactions.call(stores -> record(claim, delivery, stores));
+        return mail.map(this::send);
     }
 
     private Delivery send(InviteMail mail) {

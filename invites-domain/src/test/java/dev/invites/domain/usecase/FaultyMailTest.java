@@ -1,6 +1,7 @@
 package dev.invites.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.builtin.TokenKey;
@@ -24,6 +25,7 @@ import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Memberships;
 import dev.invites.domain.port.out.Organizations;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Clock;
@@ -38,8 +40,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** A mailer tells faults as a delivery. One that throws all the same must not hold up the mails behind. */
-class FaultyMailerTest {
+/** One mail that cannot be read, made or sent must not hold up the mails behind. */
+class FaultyMailTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(0, 1));
@@ -70,6 +72,34 @@ class FaultyMailerTest {
         assertThat(rows.log).containsExactly("retry 1: the mailer failed", "complete 2", "complete 3");
     }
 
+    @Test
+    void a_row_that_cannot_be_read_is_tried_again_and_those_behind_it_are_sent() {
+        rows.unreadable = Optional.of(new IllegalArgumentException("no address any more: bob@example.org"));
+
+        assertThat(relay()).isEqualTo(3);
+        assertThat(rows.log).containsExactly("retry 1: the invite could not be read", "complete 2", "complete 3");
+    }
+
+    @Test
+    void a_storage_that_is_away_ends_the_round_and_counts_as_no_attempt() {
+        rows.unreadable = Optional.of(new PortFailure(true, "away", new IllegalStateException()));
+
+        assertThatThrownBy(this::relay).isInstanceOf(PortFailure.class);
+        assertThat(rows.log).isEmpty();
+    }
+
+    private int relay() {
+        return InvitesEngine.on(
+                        rows,
+                        new HmacInviteTokens(List.of(new TokenKey("k", new byte[32]))),
+                        mail -> new Mailer.Delivery.Sent(),
+                        new AcceptLinks("https://example.com/invite#{token}"))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build()
+                .relayMail()
+                .relay();
+    }
+
     private static UUID id(long number) {
         return new UUID(0, number);
     }
@@ -90,6 +120,7 @@ class FaultyMailerTest {
     private static final class Rows implements Transactions<Stores>, Stores, Organizations, Outbox {
 
         private final List<String> log = new ArrayList<>();
+        private Optional<RuntimeException> unreadable = Optional.empty();
 
         @Override
         public <T> T call(Function<? super Stores, ? extends T> work) {
@@ -98,7 +129,7 @@ class FaultyMailerTest {
 
         @Override
         public Invites invites() {
-            return new Pending();
+            return new Pending(unreadable);
         }
 
         @Override
@@ -154,10 +185,13 @@ class FaultyMailerTest {
         }
     }
 
-    private static final class Pending implements Invites {
+    private record Pending(Optional<RuntimeException> unreadable) implements Invites {
 
         @Override
         public Optional<Invite> find(OrganizationId organization, InviteId id) {
+            if (unreadable.isPresent() && id.value().equals(id(1))) {
+                throw unreadable.get();
+            }
             return Optional.of(invite(id.value().getLeastSignificantBits()));
         }
 
