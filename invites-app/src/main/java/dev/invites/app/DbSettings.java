@@ -83,6 +83,9 @@ record DbSettings(
                 if (!url.name().startsWith("//")) {
                     throw new IllegalArgumentException("must go on with //host/database after jdbc:postgresql:");
                 }
+                if (url.name().toLowerCase(Locale.ROOT).contains("rewritebatchedinserts=true")) {
+                    throw new IllegalArgumentException("must not set reWriteBatchedInserts: it hides what was written");
+                }
             }
         }
     }

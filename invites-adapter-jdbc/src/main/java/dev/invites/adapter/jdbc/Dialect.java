@@ -52,6 +52,8 @@ enum Dialect {
             pool.addDataSourceProperty("cancelSignalTimeout", "1");
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("ApplicationName", "invites");
+            // The locks of a node that is gone without a word are not kept for the two hours that TCP waits.
+            pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.invites.adapter.jdbc;
 
 import dev.invites.domain.port.out.PortFailure;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -20,8 +21,12 @@ final class Faults {
     /** Connection, resources, operator intervention (shutdown, cancelled on a time-out). */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57");
 
-    /** Lock time-outs, and H2's words for a database that is closed or whose connection broke. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("HYT00", "55P03", "90098", "90121", "90007", "90067");
+    /** Connection, transaction state, login, database, schema and rights, resources, operator. */
+    private static final Set<String> WITHOUT_VALUES = Set.of("08", "25", "28", "3D", "42", "53", "57");
+
+    /** Lock time-outs, a standby that has not been made the primary yet, and H2's words for a database that is closed or whose connection broke. */
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("HYT00", "55P03", "25006", "90098", "90121", "90007", "90067");
 
     private Faults() {}
 
@@ -39,7 +44,30 @@ final class Faults {
     static PortFailure asPortFailure(RuntimeException failure) {
         boolean passing = sqlCauses(failure).anyMatch(Faults::isTransient);
         return new PortFailure(
-                passing, passing ? "the database is away or overloaded" : "the database failed", failure);
+                passing, passing ? "the database is away or overloaded" : "the database failed", bare(failure));
+    }
+
+    /**
+     * What may be logged of a failure: kind, SQLSTATE and where. The driver's words only where it speaks of the connection,
+     * the login or the schema; elsewhere they quote the row that it choked on, and those of
+     * a batch always do. A URL may have a password in it.
+     */
+    static Throwable bare(Throwable failure) {
+        SQLException cause = sqlCauses(failure).findFirst().orElse(null);
+        if (cause == null) {
+            return failure;
+        }
+        String state = String.valueOf(cause.getSQLState());
+        boolean safe = state.length() == 5
+                && WITHOUT_VALUES.contains(state.substring(0, 2))
+                && !(cause instanceof BatchUpdateException)
+                && !String.valueOf(cause.getMessage()).contains("jdbc:");
+        SQLException bare = new SQLException(
+                cause.getClass().getSimpleName() + ", SQLSTATE " + state + (safe ? ": " + cause.getMessage() : ""),
+                state,
+                cause.getErrorCode());
+        bare.setStackTrace(cause.getStackTrace());
+        return bare;
     }
 
     static Stream<SQLException> sqlCauses(Throwable failure) {

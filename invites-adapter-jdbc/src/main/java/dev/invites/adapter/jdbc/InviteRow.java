@@ -36,7 +36,7 @@ final class InviteRow {
                 new Sender(
                         new UserId(Bind.uuid(row, "sender_id")),
                         new Name(row.getString("sender_name")),
-                        EmailAddress.of(row.getString("sender_email"))),
+                        EmailAddress.restore(row.getString("sender_email"))),
                 new UserId(Bind.uuid(row, "sent_by")),
                 Codes.status(row.getString("status")),
                 Bind.at(row, "created_at"),
@@ -53,7 +53,7 @@ final class InviteRow {
         User by = new User(
                 new UserId(Bind.uuid(row, "accepted_by")),
                 new Name(row.getString("accepted_by_name")),
-                EmailAddress.of(row.getString("accepted_by_email")));
+                EmailAddress.restore(row.getString("accepted_by_email")));
         return Optional.of(new Acceptance(Bind.at(row, "accepted_at"), by));
     }
 

@@ -1,6 +1,7 @@
 package dev.invites.adapter.jdbc;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the data is kept.
@@ -9,6 +10,17 @@ import java.util.Optional;
  * @param poolSize the most connections that are open at a time
  */
 public record JdbcSettings(String url, Optional<String> user, Optional<String> password, int poolSize) {
+
+    private static final Pattern REWRITTEN = Pattern.compile("(?i)[?&]reWriteBatchedInserts=true");
+
+    /** @throws IllegalArgumentException for a database or an option of its driver that does not work here */
+    public JdbcSettings {
+        Dialect.of(url);
+        if (REWRITTEN.matcher(url).find()) {
+            // The driver then no longer says which of many inserts have done something (ADR 0002).
+            throw new IllegalArgumentException("must not set reWriteBatchedInserts");
+        }
+    }
 
     /** Leaves out the credentials, which the URL may hold too. */
     @Override

@@ -2,6 +2,7 @@ package dev.invites.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Transactions;
@@ -60,7 +61,11 @@ public final class JdbcStorage implements AutoCloseable {
         config.setValidationTimeout(VALIDATE_MILLIS);
         config.setInitializationFailTimeout(CONNECT_MILLIS);
         dialect.configure(config);
-        return new JdbcStorage(settings, dialect, new HikariDataSource(config));
+        try {
+            return new JdbcStorage(settings, dialect, new HikariDataSource(config));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw asPortFailure(e);
+        }
     }
 
     /**
@@ -137,8 +142,12 @@ public final class JdbcStorage implements AutoCloseable {
         if (locked
                 || Faults.sqlCauses(failure)
                         .anyMatch(cause -> cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1)) {
-            return new PortFailure(false, "the embedded database is in use by another process", failure);
+            return new PortFailure(false, "the embedded database is in use by another process", Faults.bare(failure));
         }
-        return new PortFailure(true, "the database cannot be reached or migrated", failure);
+        Throwable bare = Faults.bare(failure);
+        String why = bare instanceof SQLException
+                ? " (" + String.valueOf(bare.getMessage()).replaceAll("\\s+", " ") + ")"
+                : "";
+        return new PortFailure(true, "the database cannot be reached or migrated" + why, bare);
     }
 }

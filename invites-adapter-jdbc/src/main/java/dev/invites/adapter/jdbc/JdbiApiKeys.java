@@ -123,6 +123,6 @@ final class JdbiApiKeys implements ApiKeys {
         return Optional.of(new User(
                 new UserId(Bind.uuid(row, "user_id")),
                 new Name(row.getString("user_name")),
-                EmailAddress.of(row.getString("user_email"))));
+                EmailAddress.restore(row.getString("user_email"))));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,12 @@ final class JdbiIdempotencyKeys implements IdempotencyKeys {
                 values (:organizationId, :key, :fingerprint, :inviteId, :usedAt)
                 on conflict do nothing
                 """);
-        List<Use> ordered = List.copyOf(uses);
+        // In one order for everybody, so that two lists with the same keys do not wait for each other.
+        List<Use> ordered = uses.stream()
+                .sorted(Comparator.comparing(
+                                (Use use) -> use.ref().organization().value())
+                        .thenComparing(use -> use.ref().key().value()))
+                .toList();
         for (Use use : ordered) {
             forget.bind("organizationId", use.ref().organization().value())
                     .bind("key", use.ref().key().value())

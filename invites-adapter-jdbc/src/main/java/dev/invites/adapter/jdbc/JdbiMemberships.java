@@ -179,7 +179,7 @@ final class JdbiMemberships implements MemberDirectory {
                 new User(
                         new UserId(Bind.uuid(row, "user_id")),
                         new Name(row.getString("name")),
-                        EmailAddress.of(row.getString("email"))),
+                        EmailAddress.restore(row.getString("email"))),
                 Codes.role(row.getString("role")),
                 Bind.at(row, "joined_at"));
     }

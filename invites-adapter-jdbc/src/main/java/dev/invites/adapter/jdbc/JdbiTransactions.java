@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Transactions on a pool of connections. What the database asks to repeat is repeated. */
 final class JdbiTransactions implements Transactions<DirectoryStores> {
 
-    private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_ATTEMPTS = 25;
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
@@ -77,7 +77,7 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
     /** Waits a little, the longer the more often it was lost, so that those who race for one row fall apart. */
     private static void pause(int attempt, RuntimeException failure) {
         if (attempt == MOST_ATTEMPTS) {
-            throw new PortFailure(true, "lost every one of " + MOST_ATTEMPTS + " attempts", failure);
+            throw new PortFailure(true, "lost every one of " + MOST_ATTEMPTS + " attempts", Faults.bare(failure));
         }
         long most = Math.min(LONGEST_PAUSE_MILLIS, 1L << attempt);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(most) + 1));

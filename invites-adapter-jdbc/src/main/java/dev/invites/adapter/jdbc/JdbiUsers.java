@@ -74,7 +74,7 @@ final class JdbiUsers implements Users {
                 .map((row, context) -> new Account(
                         identity,
                         user(row),
-                        Optional.ofNullable(row.getString("verified_email")).map(EmailAddress::of)))
+                        Optional.ofNullable(row.getString("verified_email")).map(EmailAddress::restore)))
                 .findOne();
     }
 
@@ -92,6 +92,6 @@ final class JdbiUsers implements Users {
         return new User(
                 new UserId(Bind.uuid(row, "id")),
                 new Name(row.getString("name")),
-                EmailAddress.of(row.getString("email")));
+                EmailAddress.restore(row.getString("email")));
     }
 }

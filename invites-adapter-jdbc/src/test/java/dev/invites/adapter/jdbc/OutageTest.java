@@ -70,7 +70,16 @@ class OutageTest {
 
         assertThatThrownBy(() -> JdbcStorage.open(settings))
                 .isInstanceOf(PortFailure.class)
-                .hasMessage("the database cannot be reached or migrated");
+                .hasMessageMatching(
+                        "the database cannot be reached or migrated \\(PSQLException, SQLSTATE 08001: .*refused.*\\)")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> JdbcStorage.open(new JdbcSettings(
+                        "jdbc:postgresql://127.0.0.1:port/invites?password=s3cret",
+                        Optional.empty(),
+                        Optional.empty(),
+                        2)))
+                .isInstanceOf(PortFailure.class)
+                .hasMessageNotContaining("s3cret");
         assertThat(settings.toString()).doesNotContain("s3cret");
     }
 

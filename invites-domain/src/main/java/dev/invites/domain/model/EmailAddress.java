@@ -58,6 +58,18 @@ public final class EmailAddress {
         return new EmailAddress(given, canonical);
     }
 
+    /**
+     * As above, where the canonical form was not stored. Another version of Java knows other letters, so what one node
+     * took another might refuse.
+     */
+    public static EmailAddress restore(String given) {
+        try {
+            return of(given);
+        } catch (IllegalArgumentException e) {
+            return new EmailAddress(given, lower(given));
+        }
+    }
+
     /** The address as first given, trimmed: what is shown and mailed. */
     public String given() {
         return given;

@@ -4,10 +4,13 @@ import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.Memberships;
 import dev.invites.domain.port.out.Memberships.Seat;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a caller may do in an organization, as of this transaction. */
 final class Access {
@@ -27,6 +30,20 @@ final class Access {
     static Access of(UserId user, OrganizationId organization, Memberships memberships) {
         Seat seat = new Seat(organization, user);
         return new Access(Optional.ofNullable(memberships.roles(Set.of(seat)).get(seat)));
+    }
+
+    /**
+     * The same for somebody who acts on the membership of {@code other}: both are locked first, in one order for
+     * everybody, so that of two who remove each other one comes too late.
+     */
+    static Access locked(Caller caller, OrganizationId organization, UserId other, MemberDirectory memberships) {
+        if (caller.reaches(organization)) {
+            Stream.of(caller.user().id(), other)
+                    .distinct()
+                    .sorted(Comparator.comparing(UserId::value))
+                    .forEach(user -> memberships.lock(organization, user));
+        }
+        return of(caller, organization, memberships);
     }
 
     Optional<Role> role() {

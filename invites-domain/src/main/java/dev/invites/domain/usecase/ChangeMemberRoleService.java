@@ -16,7 +16,7 @@ record ChangeMemberRoleService(Transactions<DirectoryStores> transactions) imple
     }
 
     private static Outcome<Membership, Reason> change(Command command, DirectoryStores stores) {
-        Access access = Access.of(command.caller(), command.organization(), stores.memberships());
+        Access access = Access.locked(command.caller(), command.organization(), command.user(), stores.memberships());
         Optional<Reason> refusal = access.refusalForManager(Reason.NO_SUCH_ORGANIZATION, Reason.NOT_ALLOWED);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());

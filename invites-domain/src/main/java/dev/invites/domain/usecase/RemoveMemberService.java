@@ -16,7 +16,7 @@ record RemoveMemberService(Transactions<DirectoryStores> transactions) implement
     }
 
     private static Outcome<Membership, Reason> remove(Command command, DirectoryStores stores) {
-        Access access = Access.of(command.caller(), command.organization(), stores.memberships());
+        Access access = Access.locked(command.caller(), command.organization(), command.user(), stores.memberships());
         boolean oneself = command.user().equals(command.caller().user().id());
         Optional<Reason> refusal = oneself
                 ? access.refusalForMember(Reason.NO_SUCH_ORGANIZATION)

@@ -14,12 +14,14 @@ import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.TokenRef;
+import dev.invites.domain.model.User;
 import dev.invites.domain.port.in.AcceptInvite;
 import dev.invites.domain.port.in.CreateInvites;
 import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.in.directory.RemoveMember;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
@@ -153,6 +155,46 @@ public interface ManyAtOnceContract extends DirectoryContract {
         assertThat(nodes.listed())
                 .filteredOn(invite -> invite.recordedStatus() == InviteStatus.PENDING)
                 .hasSize(1);
+    }
+
+    @Test
+    default void of_two_admins_who_remove_each_other_one_stays() {
+        for (int round = 0; round < 20; round++) {
+            Nodes nodes = new Nodes(this);
+            List<User> admins =
+                    List.of(newMember(nodes.organization, Role.ADMIN), newMember(nodes.organization, Role.ADMIN));
+            List<Outcome<?, ?>> answers = Threads.together(
+                    2,
+                    number -> nodes.directory
+                            .removeMember()
+                            .remove(new RemoveMember.Command(
+                                    Caller.person(admins.get(number), Optional.empty()),
+                                    nodes.organization,
+                                    admins.get(1 - number).id())));
+
+            assertThat(answers.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+            assertThat(answers).contains(Outcome.refused(RemoveMember.Reason.NO_SUCH_ORGANIZATION));
+        }
+    }
+
+    @Test
+    default void many_who_use_the_same_keys_in_any_order_send_one_mail_for_each() {
+        Nodes nodes = new Nodes(this);
+        List<CreateInvites.Command> list = IntStream.range(0, 20)
+                .mapToObj(number -> new CreateInvites.Command(
+                        nodes.owner,
+                        nodes.organization,
+                        Fixtures.newEmail(),
+                        Optional.empty(),
+                        Optional.of(new IdempotencyKey("key-" + number))))
+                .toList();
+        List<CreateInvites.Command> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        Threads.together(THREADS, number -> nodes.create(number, number % 2 == 0 ? reversed : list));
+
+        assertThat(nodes.listed())
+                .hasSize(20)
+                .allSatisfy(invite -> assertThat(invite.generation()).isEqualTo(1));
     }
 
     @Test

@@ -78,6 +78,7 @@ create table invite (
         or (status <> 'pending' and pending_email is null))
 );
 create unique index invite_one_pending on invite (organization_id, pending_email);
+create index invite_by_email on invite (organization_id, email_search, id);
 
 create table idempotency_key (
     organization_id uuid                     not null,
