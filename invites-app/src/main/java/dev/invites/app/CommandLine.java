@@ -78,6 +78,13 @@ final class CommandLine {
             throw new StartRefused("token: with a database in memory a running service alone knows its secret:"
                     + " set INVITES_JWT_SECRET for both");
         }
+        if (key instanceof JwtSettings.Key.Local
+                && settings.db().folder().filter(LocalSecrets::isEmpty).isPresent()) {
+            console.err()
+                    .println("token: made a new secret in "
+                            + settings.db().folder().get()
+                            + ": a service takes this token only if it uses that folder too");
+        }
         Secret secret = jwtSecret(key, LocalSecrets.of(settings.db(), random))
                 .orElseThrow(() -> new StartRefused("token: with INVITES_JWT_JWKS_URL tokens come from whoever has the"
                         + " private keys; INVITES_JWT_SECRET is needed to make one here"));

@@ -4,6 +4,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * What the first start on an empty embedded database has made, to be printed once.
@@ -11,6 +12,7 @@ import java.net.URI;
  * @param apiKey the secret of the key, shown here and never again
  * @param address where this machine reaches the service, without a slash at its end
  * @param mailbox whether mail is kept in the local mailbox
+ * @param jar what was started, as found from the working directory
  */
 record FirstStart(
         OrganizationId organization,
@@ -18,7 +20,8 @@ record FirstStart(
         Name ownerName,
         Secret apiKey,
         URI address,
-        boolean mailbox) {
+        boolean mailbox,
+        Path jar) {
 
     /** For the console: what there is, and commands that work as pasted into a POSIX shell. */
     String text() {
@@ -36,7 +39,7 @@ record FirstStart(
                 %s
                 A JWT for the owner, to call as a person:
 
-                  java -jar invites-app/target/invites.jar token --email %s --name %s
+                  java -jar %s token --email %s --name %s
                 """.formatted(
                         organization,
                         ownerName.forDisplay(),
@@ -46,6 +49,7 @@ record FirstStart(
                         mailbox
                                 ? "The mail is kept here, where you can read it: " + address + "/dev/mailbox\n"
                                 : "The mail goes out through your mail server.\n",
+                        word(jar.toString()),
                         quoted(ownerEmail.given()),
                         quoted(ownerName.forDisplay()));
     }
@@ -54,6 +58,10 @@ record FirstStart(
         return "curl -sS " + quoted(address + "/v1beta/organizations/" + organization + "/invites")
                 + " -H " + quoted("Authorization: Bearer " + apiKey.value())
                 + " -H 'Content-Type: application/json' -d '{\"email\":\"ada@example.com\"}'";
+    }
+
+    private static String word(String text) {
+        return text.matches("[A-Za-z0-9_./-]+") ? text : quoted(text);
     }
 
     /** One word for a POSIX shell, whatever is in it. */

@@ -2,6 +2,7 @@ package dev.invites.app;
 
 import dev.invites.domain.builtin.TokenKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +44,11 @@ final class LocalSecrets {
     static LocalSecrets in(Path folder, RandomGenerator random) {
         Store files = (name, content) -> new OwnerOnlyFile(folder, name).readOrMake(content);
         return new LocalSecrets(folder.toString(), files, random);
+    }
+
+    /** Whether no secret of JWTs has been made in {@code folder} yet. */
+    static boolean isEmpty(Path folder) {
+        return Files.notExists(folder.resolve(JWT_SECRET_FILE));
     }
 
     /** @param random a {@link java.security.SecureRandom} but in tests */

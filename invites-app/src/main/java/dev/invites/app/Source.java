@@ -57,7 +57,10 @@ record Source(Map<Setting, String> values, List<Fault> faults, boolean whole) {
 
     private static void addLine(String key, String value, Map<Setting, String> values, List<Fault> faults) {
         Optional<Setting> setting = Setting.ofKey(key);
-        if (setting.isEmpty()) {
+        Optional<Setting> variable = Setting.ofVariable(key);
+        if (variable.isPresent()) {
+            faults.add(new Fault(key, "is written " + variable.get().key() + " in the file"));
+        } else if (setting.isEmpty()) {
             faults.add(new Fault(safe(key), UNKNOWN));
         } else if (setting.get() == Setting.CONFIG) {
             faults.add(new Fault(key, "is for the environment, not for the file itself"));

@@ -26,6 +26,14 @@ final class Wiring implements Service {
 
     @Override
     public void serve(Start start, Console console) {
+        try {
+            wire(start, console);
+        } catch (PortFailure e) {
+            throw new StartRefused(e.getMessage() + ": " + e.getCause());
+        }
+    }
+
+    private static void wire(Start start, Console console) {
         Settings settings = start.settings();
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();

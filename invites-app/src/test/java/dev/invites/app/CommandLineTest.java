@@ -187,6 +187,18 @@ class CommandLineTest {
     }
 
     @Test
+    void a_secret_that_a_token_made_is_told_of_once() {
+        assertThat(run(TOKEN)).isEqualTo(CommandLine.DONE);
+        assertThat(err().lines())
+                .containsExactly("token: made a new secret in " + folder
+                        + ": a service takes this token only if it uses that folder too");
+        assertThat(out().lines()).hasSize(1);
+        err.reset();
+        assertThat(run(TOKEN)).isEqualTo(CommandLine.DONE);
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void for_a_database_in_memory_a_token_needs_a_secret_that_was_set() {
         environment.put("INVITES_DB_URL", "jdbc:h2:mem:x");
         assertThat(run(TOKEN)).isEqualTo(CommandLine.REFUSED);

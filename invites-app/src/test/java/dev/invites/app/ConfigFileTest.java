@@ -88,7 +88,7 @@ class ConfigFileTest {
         assertThat(faults(environment()))
                 .containsExactlyInAnyOrder(
                         "invites.http.potr is not a setting of this version",
-                        "INVITES_HTTP_PORT is not a setting of this version");
+                        "INVITES_HTTP_PORT is written invites.http.port in the file");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FirstStartTest {
@@ -19,7 +20,8 @@ class FirstStartTest {
                 new Name(ownerName),
                 new Secret("ink_s3cr3t"),
                 URI.create(url),
-                mailbox);
+                mailbox,
+                Path.of("invites-app/target/invites.jar"));
     }
 
     @Test

@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** What every error looks like. */
 record ErrorBody(String code, String message, List<Detail> details) {
 
+    private static final int MOST_FAULTS = 20;
+
     record Detail(String reason, @Nullable String param, String requestId) {}
 
     static ErrorBody of(ApiError error, String requestId) {
-        String message =
-                error.faults().stream().map(ErrorBody::sentence).distinct().collect(Collectors.joining("; "));
+        // A small request can have thousands of faults.
+        List<ApiError.Fault> faults =
+                error.faults().subList(0, Math.min(MOST_FAULTS, error.faults().size()));
+        String message = faults.stream().map(ErrorBody::sentence).distinct().collect(Collectors.joining("; "));
         return new ErrorBody(
                 error.problem().code(),
                 message,
-                error.faults().stream()
+                faults.stream()
                         .map(fault -> new Detail(
                                 fault.problem().reason(), fault.param().orElse(null), requestId))
                         .toList());

@@ -5,15 +5,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /dev/mailbox}: reads the local mailbox. Whoever reads it holds every link in it, so it answers only under names
- * that mean this machine: a web site that has its own name point here (DNS rebinding) gets nothing.
+ * {@code /dev/mailbox}: reads the local mailbox. Whoever reads it holds every link in it, so it answers only to
+ * this machine, and only under names that mean it: a web site that has its own name point here (DNS rebinding) gets nothing.
  */
 final class MailboxRoutes {
 
@@ -64,17 +67,28 @@ final class MailboxRoutes {
 
     private void get(RoutesConfig routes, String path, Handler handler) {
         Handler guarded = context -> {
-            requireThisMachine(context.req().getHeader("Host"));
+            requireThisMachine(context.req());
             handler.handle(context);
         };
         routes.addHttpHandler(HandlerType.GET, path, guarded);
         routes.addHttpHandler(HandlerType.HEAD, path, guarded);
     }
 
-    private void requireThisMachine(@Nullable String header) {
+    private void requireThisMachine(HttpServletRequest request) {
+        String header = request.getHeader("Host");
         String name = header == null ? "" : PORT.matcher(header).replaceFirst("");
-        if (!THIS_MACHINE.contains(name) && !name.equals(host)) {
+        if (!isThisMachine(request.getRemoteAddr()) || (!THIS_MACHINE.contains(name) && !name.equals(host))) {
             throw new ApiError(Problem.NOT_ALLOWED, "the mailbox is only for this machine: open it as localhost");
+        }
+    }
+
+    /** Reads an address, and asks no name server. */
+    static boolean isThisMachine(String address) {
+        try {
+            InetAddress peer = InetAddress.getByName(address);
+            return peer.isLoopbackAddress() || NetworkInterface.getByInetAddress(peer) != null;
+        } catch (IOException e) {
+            return false;
         }
     }
 

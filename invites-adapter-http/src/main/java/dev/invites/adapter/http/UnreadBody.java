@@ -2,6 +2,7 @@ package dev.invites.adapter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -19,12 +20,19 @@ final class UnreadBody {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** How many threads may wait here at a time: it is a kindness, and must not cost the others theirs. */
+    private static final Semaphore THREADS = new Semaphore(16);
+
     private UnreadBody() {}
 
     static void drop(HttpServletRequest request) {
         boolean waitsForLeave = request.getHeader("Expect") != null;
-        if (!waitsForLeave && request.getContentLengthLong() <= MOST_BYTES) {
-            drop(ServletContextRequest.getServletContextRequest(request));
+        if (!waitsForLeave && request.getContentLengthLong() <= MOST_BYTES && THREADS.tryAcquire()) {
+            try {
+                drop(ServletContextRequest.getServletContextRequest(request));
+            } finally {
+                THREADS.release();
+            }
         }
     }
 

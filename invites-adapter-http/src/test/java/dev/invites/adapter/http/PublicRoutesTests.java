@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.adapter.http.TestApi.Answer;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -72,6 +74,18 @@ abstract class PublicRoutesTests {
     void the_mailbox_is_not_shown_under_a_foreign_name() throws Exception {
         String answer = raw("GET /dev/mailbox HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 403").contains("permission_denied");
+    }
+
+    @Test
+    void the_mailbox_is_not_shown_to_other_machines() throws Exception {
+        for (NetworkInterface own : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            own.inetAddresses()
+                    .forEach(address -> assertThat(MailboxRoutes.isThisMachine(address.getHostAddress()))
+                            .isTrue());
+        }
+        assertThat(MailboxRoutes.isThisMachine("127.9.9.9")).isTrue();
+        assertThat(MailboxRoutes.isThisMachine("192.0.2.1")).isFalse();
+        assertThat(MailboxRoutes.isThisMachine("2001:db8::1")).isFalse();
     }
 
     @ParameterizedTest

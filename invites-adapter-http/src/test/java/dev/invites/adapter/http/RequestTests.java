@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,14 @@ abstract class RequestTests {
 
         assertThat(answer.json().at("/details").size()).isEqualTo(3);
         assertThat(answer.at("/message")).contains("email must", "message must", "x is not known");
+    }
+
+    @Test
+    void of_very_many_faults_the_first_are_told() {
+        String query =
+                IntStream.range(0, 1_000).mapToObj(number -> "x" + number + "=").collect(Collectors.joining("&"));
+        assertThat(api().get(owner, invites + "?" + query).json().at("/details").size())
+                .isEqualTo(20);
     }
 
     @Test

@@ -44,6 +44,11 @@ enum Dialect {
         }
 
         @Override
+        long connectMillis() {
+            return 1_500;
+        }
+
+        @Override
         void configure(HikariConfig pool) {
             // Seconds. Together with the pool's own time-outs they let a caller know within five that the database
             // hangs. What the URL says goes before.
@@ -90,6 +95,14 @@ enum Dialect {
 
     /** The URL with what this adapter needs where it does not say otherwise. */
     abstract String url(String url);
+
+    /**
+     * How long a caller waits for a connection. The embedded database does not go away: who waits there waits in a queue
+     * of writers.
+     */
+    long connectMillis() {
+        return 4_000;
+    }
 
     void configure(HikariConfig pool) {}
 

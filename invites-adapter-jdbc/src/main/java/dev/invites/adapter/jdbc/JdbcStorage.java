@@ -25,7 +25,6 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class JdbcStorage implements AutoCloseable {
 
-    private static final long CONNECT_MILLIS = 1_500;
     private static final long VALIDATE_MILLIS = 1_000;
 
     private final JdbcSettings settings;
@@ -57,9 +56,9 @@ public final class JdbcStorage implements AutoCloseable {
         settings.user().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setConnectionTimeout(dialect.connectMillis());
         config.setValidationTimeout(VALIDATE_MILLIS);
-        config.setInitializationFailTimeout(CONNECT_MILLIS);
+        config.setInitializationFailTimeout(dialect.connectMillis());
         dialect.configure(config);
         try {
             return new JdbcStorage(settings, dialect, new HikariDataSource(config));

@@ -82,7 +82,8 @@ final class SmtpConnection {
             return new Attempt(new Delivery.Deferred(Faults.whileSending(fault, reply)), step != Step.TEXT);
         }
         String words = Words.line(reply.words(), mail, from);
-        if (step != Step.MAIL_FROM && reply.refusesMail()) {
+        boolean aboutUs = step == Step.MAIL_FROM || (step == Step.RCPT_TO && reply.policy());
+        if (reply.refusesMail() && !aboutUs) {
             return refused(words);
         }
         boolean hadEnough = (step != Step.TEXT && reply.closing()) || (step == Step.MAIL_FROM && reply.forLater());

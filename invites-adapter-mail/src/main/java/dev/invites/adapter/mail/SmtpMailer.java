@@ -15,8 +15,8 @@ import javax.net.ssl.SSLSocketFactory;
  * same time have one each. A mail takes 30 seconds at most, however slow the server is.
  *
  * <p>A mail is {@link Delivery.Refused} when the server refuses its recipient or its text for good (5xx), or when its
- * recipient's address needs an extension that the server has not. Everything else that goes wrong, our login included, is
- * {@link Delivery.Deferred}: it is ours to mend, and then the mail can still go. When the connection breaks after the
+ * recipient's address needs an extension that the server has not. Everything else that goes wrong, our login and a relay
+ * that is not ours to use included, is {@link Delivery.Deferred}: it is ours to mend, and then the mail can still go. When the connection breaks after the
  * text was begun, the server may have taken the mail, which is then sent again under the same {@code Message-ID}.
  */
 public final class SmtpMailer implements Mailer, AutoCloseable {

@@ -68,8 +68,8 @@ class SmtpOutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {"RCPT", "DATA", TEXT})
     void a_5xx_about_the_recipient_or_the_text_refuses_the_mail_in_the_servers_words(String step) {
-        server.answering(step, "550-5.7.1 We do not\r\n550 5.7.1 want it");
-        assertThat(send()).isEqualTo(new Delivery.Refused("550-5.7.1 We do not 550 5.7.1 want it"));
+        server.answering(step, "550-5.1.1 We do not\r\n550 5.1.1 know them");
+        assertThat(send()).isEqualTo(new Delivery.Refused("550-5.1.1 We do not 550 5.1.1 know them"));
         assertThat(send()).isEqualTo(new Delivery.Sent());
         assertThat(server.connections)
                 .as("a refusal does not cost the connection")
@@ -79,8 +79,8 @@ class SmtpOutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {"RCPT", "DATA", TEXT})
     void a_refusal_is_heard_even_if_the_server_hangs_up_after_it(String step) {
-        server.answering(step, "554 5.7.1 no" + AND_DROP);
-        assertThat(send()).isEqualTo(new Delivery.Refused("554 5.7.1 no"));
+        server.answering(step, "554 5.2.1 no" + AND_DROP);
+        assertThat(send()).isEqualTo(new Delivery.Refused("554 5.2.1 no"));
     }
 
     @ParameterizedTest
@@ -96,6 +96,8 @@ class SmtpOutcomesTest {
         "MAIL,550 5.7.1 Sender not allowed",
         "MAIL,530 5.7.0 Log in first",
         "RCPT,530 5.7.0 Log in first",
+        "RCPT,554 5.7.1 Relay access denied",
+        "RCPT,550 5.7.606 Your address is blocked",
         "DATA,503 5.5.1 Bad sequence",
         "RCPT,421 4.3.2 Going down",
         TEXT + ",421 4.3.2 Going down"
