@@ -75,16 +75,10 @@ public record Invite(
     public Transition resend(UserId by, Optional<Message> newMessage, Instant now, ExpiryPolicy expiry) {
         return switch (statusAt(now)) {
             case PENDING, EXPIRED ->
-                new Transition.To(new Invite(
-                        id,
-                        organization,
-                        email,
-                        role,
-                        newMessage.or(() -> message),
-                        sender,
+                new Transition.To(changed(
                         by,
+                        newMessage.or(() -> message),
                         InviteStatus.PENDING,
-                        createdAt,
                         expiry.expiresAt(now),
                         generation + 1,
                         acceptance,
@@ -122,36 +116,34 @@ public record Invite(
 
     /** This invite as the outcome of the same change as {@code unstored}: steps that are stored as one are one version. */
     public Invite inPlaceOf(Invite unstored) {
-        return new Invite(
-                id,
-                organization,
-                email,
-                role,
-                message,
-                sender,
-                sentBy,
-                recordedStatus,
-                createdAt,
-                expiresAt,
-                generation,
-                acceptance,
-                unstored.version());
+        return changed(sentBy, message, recordedStatus, expiresAt, generation, acceptance, unstored.version());
     }
 
     private Invite ended(InviteStatus status, Optional<Acceptance> by) {
+        return changed(sentBy, message, status, expiresAt, generation, by, version + 1);
+    }
+
+    private Invite changed(
+            UserId lastSentBy,
+            Optional<Message> newMessage,
+            InviteStatus status,
+            Instant newExpiry,
+            int newGeneration,
+            Optional<Acceptance> by,
+            long newVersion) {
         return new Invite(
                 id,
                 organization,
                 email,
                 role,
-                message,
+                newMessage,
                 sender,
-                sentBy,
+                lastSentBy,
                 status,
                 createdAt,
-                expiresAt,
-                generation,
+                newExpiry,
+                newGeneration,
                 by,
-                version + 1);
+                newVersion);
     }
 }
