@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where mail goes: to a mail server, or into the local mailbox. */
 record Outgoing(Mailer mailer, Optional<LocalMailbox> mailbox, Runnable closing) {
@@ -27,8 +29,14 @@ record Outgoing(Mailer mailer, Optional<LocalMailbox> mailbox, Runnable closing)
                     SmtpServer.parse(settings.mail().server().get().value()), from);
             return new Outgoing(mailer, Optional.empty(), mailer::close);
         }
-        FileMailbox mailbox = new FileMailbox(folder(settings.db()), from);
-        return new Outgoing(mailbox, Optional.of(readable(mailbox)), () -> {});
+        Path folder = folder(settings.db());
+        FileMailbox mailbox = new FileMailbox(folder, from);
+        boolean passing = settings.db().folder().isEmpty();
+        return new Outgoing(mailbox, Optional.of(readable(mailbox)), () -> {
+            if (passing) {
+                delete(folder);
+            }
+        });
     }
 
     void close() {
@@ -41,6 +49,16 @@ record Outgoing(Mailer mailer, Optional<LocalMailbox> mailbox, Runnable closing)
             return db.folder().isPresent()
                     ? db.folder().get().resolve("mailbox")
                     : Files.createTempDirectory("invites-mailbox");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

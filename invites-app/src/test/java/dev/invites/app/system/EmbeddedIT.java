@@ -114,6 +114,40 @@ class EmbeddedIT {
     }
 
     @Test
+    void a_database_in_memory_leaves_nothing_behind() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Map<String, String> settings =
+                Map.of("INVITES_DB_URL", "jdbc:h2:mem:passing", "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        try (RunningJar jar = RunningJar.serve(folder, settings)) {
+            Api key = new Api(jar.url(), jar.word("ink_"));
+            key.post("/v1beta/organizations/" + jar.word("org_") + "/invites", "{\"email\":\"ada@example.com\"}");
+            Eventually.holds("a mail", () -> key.get("/dev/mailbox/latest.txt").status() == 200);
+            assertThat(temporary).isNotEmptyDirectory();
+            assertThat(jar.stop()).isIn(0, 143);
+        }
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line_and_nothing_is_made_for_it() throws Exception {
+        try (RunningJar first = RunningJar.serve(folder, Map.of())) {
+            String port = first.url().substring(first.url().lastIndexOf(':') + 1);
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+            RunningJar.Result second = RunningJar.run(elsewhere, Map.of("INVITES_HTTP_PORT", port), "serve");
+
+            assertThat(second.status()).isEqualTo(1);
+            assertThat(second.err())
+                    .isEqualTo("INVITES_HTTP_HOST, INVITES_HTTP_PORT: cannot listen on 127.0.0.1, port " + port
+                            + ": Address already in use");
+            assertThat(second.out()).isEmpty();
+            try (RunningJar third = RunningJar.serve(elsewhere, Map.of())) {
+                assertThat(third.word("ink_")).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void a_second_process_on_the_same_database_is_told_so_in_one_line() throws Exception {
         try (RunningJar first = RunningJar.serve(folder, Map.of())) {
             RunningJar.Result second = RunningJar.run(folder, Map.of(), "serve");
