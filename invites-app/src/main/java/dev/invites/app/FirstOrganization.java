@@ -61,7 +61,7 @@ final class FirstOrganization {
                 new Secret(key.secret()),
                 address,
                 settings.mail().isLocal(),
-                jar());
+                settings.canSign() ? Optional.of(jar()) : Optional.empty());
     }
 
     private static Path jar() {

@@ -5,6 +5,7 @@ import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the first start on an empty embedded database has made, to be printed once.
@@ -12,7 +13,7 @@ import java.nio.file.Path;
  * @param apiKey the secret of the key, shown here and never again
  * @param address where this machine reaches the service, without a slash at its end
  * @param mailbox whether mail is kept in the local mailbox
- * @param jar what was started, as found from the working directory
+ * @param jar what was started, as found from the working directory, where it can make a JWT for this service
  */
 record FirstStart(
         OrganizationId organization,
@@ -21,7 +22,7 @@ record FirstStart(
         Secret apiKey,
         URI address,
         boolean mailbox,
-        Path jar) {
+        Optional<Path> jar) {
 
     /** For the console: what there is, and commands that work as pasted into a POSIX shell. */
     String text() {
@@ -36,11 +37,7 @@ record FirstStart(
 
                   %s
 
-                %s
-                A JWT for the owner, to call as a person:
-
-                  java -jar %s token --email %s --name %s
-                """.formatted(
+                %s%s""".formatted(
                         organization,
                         ownerName.forDisplay(),
                         ownerEmail.given(),
@@ -49,15 +46,22 @@ record FirstStart(
                         mailbox
                                 ? "The mail is kept here, where you can read it: " + address + "/dev/mailbox\n"
                                 : "The mail goes out through your mail server.\n",
-                        word(jar.toString()),
-                        quoted(ownerEmail.given()),
-                        quoted(ownerName.forDisplay()));
+                        jar.map(this::token).orElse(""));
+    }
+
+    private String token(Path started) {
+        return """
+
+                A JWT for the owner, to call as a person:
+
+                  java -jar %s token --email %s --name %s
+                """.formatted(word(started.toString()), quoted(ownerEmail.given()), quoted(ownerName.forDisplay()));
     }
 
     private String curl() {
         return "curl -sS " + quoted(address + "/v1beta/organizations/" + organization + "/invites")
                 + " -H " + quoted("Authorization: Bearer " + apiKey.value())
-                + " -H 'Content-Type: application/json' -d '{\"email\":\"ada@example.com\"}'";
+                + " -H 'Content-Type: application/json' -d '{\"email\":\"grace@example.com\"}'";
     }
 
     private static String word(String text) {

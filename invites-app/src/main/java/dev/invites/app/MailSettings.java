@@ -31,7 +31,7 @@ record MailSettings(Optional<Secret> server, Optional<String> from) {
             reader.require(
                     Setting.SMTP_URL, "is required with PostgreSQL: the local mailbox is for the embedded database");
         }
-        if (reader.isSet(Setting.SMTP_URL)) {
+        if (reader.isSet(Setting.SMTP_URL) || !db.isEmbedded()) {
             reader.require(Setting.MAIL_FROM, "is required with INVITES_SMTP_URL");
         }
         return new MailSettings(server, from);

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  */
 record OwnerOnlyFile(Path folder, String name) {
 
+    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /**
@@ -51,8 +52,9 @@ record OwnerOnlyFile(Path folder, String name) {
     }
 
     private void make(String content) throws IOException {
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "." + name, ".tmp", permissions());
+        // The folder too, where it is new: the database beside the file is full of addresses.
+        Files.createDirectories(folder, permissions(OWNER_ONLY_FOLDER));
+        Path draft = Files.createTempFile(folder, "." + name, ".tmp", permissions(OWNER_ONLY));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
@@ -73,10 +75,10 @@ record OwnerOnlyFile(Path folder, String name) {
         }
     }
 
-    private FileAttribute<?>[] permissions() throws IOException {
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+    private FileAttribute<?>[] permissions(Set<PosixFilePermission> permissions) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }
 

@@ -9,10 +9,12 @@ enum Setting {
     CONFIG("", "none", "a properties file (UTF-8) with settings; the environment wins over it"),
     HTTP_HOST("127.0.0.1", "the host name or address to listen on"),
     HTTP_PORT("8080", "the port to listen on; 0 takes any free one"),
-    PUBLIC_URL("", "http://localhost:PORT", "where people reach the service; links in mail begin with it"),
-    ACCEPT_URL("", "the page built in", "where links lead, with {token} and maybe {organization_id} in it"),
-    ACCEPT_BY_TOKEN(
-            "", "depends", "true: a link alone accepts; the default with the embedded database and no ACCEPT_URL"),
+    PUBLIC_URL("", "http://localhost:PORT", "where people reach the service; links to the page built in begin with it"),
+    ACCEPT_URL(
+            "",
+            "the page built in",
+            "where links lead, with {token} and maybe {organization_id}; required with PostgreSQL"),
+    ACCEPT_BY_TOKEN("", "depends", "true or false; true for a start without ACCEPT_URL; not used for more yet"),
     DB_URL("jdbc:h2:file:./data/invites", "jdbc:h2:file:…, jdbc:h2:mem:NAME or jdbc:postgresql://…"),
     DB_USER("", "none", "the database user"),
     DB_PASSWORD("", "none", "the database password; may be empty"),
@@ -28,13 +30,13 @@ enum Setting {
     SMTP_URL("", "the local mailbox", "smtp://user:pass@host:587 or smtps://…; required with PostgreSQL"),
     MAIL_FROM("", "none", "the sender of mail; required with INVITES_SMTP_URL"),
     EXPIRES_IN("P7D", "how long an invite stays open, PT1H to P365D"),
-    RATE_LIMIT("1000", "requests a minute for one key or person"),
-    RATE_LIMIT_CREATE("100", "of these, requests that make invites"),
-    RESEND_COOLDOWN("PT0S", "the least time between two sends of one invite, up to P365D"),
-    RESEND_LIMIT("20", "sends of one invite in 24 hours"),
-    RECIPIENT_LIMIT("100", "invite mails to one address in 24 hours"),
-    ORGANIZATION_LIMIT("1000", "invite mails of one organization in 24 hours"),
-    PENDING_LIMIT("0", "pending invites of one organization");
+    RATE_LIMIT("1000", "requests a minute for one key or person; not used yet"),
+    RATE_LIMIT_CREATE("100", "of these, requests that make invites; not used yet"),
+    RESEND_COOLDOWN("PT0S", "the least time between two sends of one invite, up to P365D; not used yet"),
+    RESEND_LIMIT("20", "sends of one invite in 24 hours; not used yet"),
+    RECIPIENT_LIMIT("100", "invite mails to one address in 24 hours; not used yet"),
+    ORGANIZATION_LIMIT("1000", "invite mails of one organization in 24 hours; not used yet"),
+    PENDING_LIMIT("0", "pending invites of one organization; not used yet");
 
     static final String PREFIX = "INVITES_";
 

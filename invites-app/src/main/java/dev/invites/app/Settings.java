@@ -31,4 +31,11 @@ record Settings(
         reader.refuseIfFaulty();
         return settings;
     }
+
+    /** Whether another process with the same settings can sign a JWT for this one. */
+    boolean canSign() {
+        boolean inMemory =
+                jwt.key() instanceof JwtSettings.Key.Local && db.folder().isEmpty();
+        return !(inMemory || jwt.key() instanceof JwtSettings.Key.KeySet);
+    }
 }

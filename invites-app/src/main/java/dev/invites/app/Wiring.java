@@ -91,8 +91,7 @@ final class Wiring implements Service {
     private static String ready(Settings settings, int port) {
         URI address = settings.http().address(port);
         URI forOthers = settings.links().publicUrl(port);
-        return "Invites is ready at " + address
-                + (forOthers.equals(address) ? "" : " (in links it is " + forOthers + ")");
+        return "Invites is ready at " + address + (forOthers.equals(address) ? "" : " (for others: " + forOthers + ")");
     }
 
     private static JdbcStorage open(DbSettings db) {

@@ -7,6 +7,7 @@ import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FirstStartTest {
@@ -21,7 +22,7 @@ class FirstStartTest {
                 new Secret("ink_s3cr3t"),
                 URI.create(url),
                 mailbox,
-                Path.of("invites-app/target/invites.jar"));
+                Optional.of(Path.of("invites-app/target/invites.jar")));
     }
 
     @Test
@@ -35,7 +36,7 @@ class FirstStartTest {
         assertThat(made("Owner", "http://localhost:8080", true).text().lines())
                 .contains("  curl -sS 'http://localhost:8080/v1beta/organizations/" + ORGANIZATION + "/invites'"
                         + " -H 'Authorization: Bearer ink_s3cr3t' -H 'Content-Type: application/json'"
-                        + " -d '{\"email\":\"ada@example.com\"}'");
+                        + " -d '{\"email\":\"grace@example.com\"}'");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.builtin.TokenKey;
 import dev.invites.domain.model.AcceptLinks;
-import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Name;
@@ -18,7 +17,6 @@ import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Transactions;
-import dev.invites.testkit.fixture.RecordingMailer;
 import dev.invites.testkit.memory.InMemoryTransactions;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,6 +31,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -77,10 +77,15 @@ class ReadmeTest {
     void embedding_the_engine_invites_somebody() throws Exception {
         String body = HEAD
                 + "public class Snippet { public static Object run(Transactions<? extends Stores> transactions,"
-                + " Mailer mailer, String tokenKeys, Caller caller, OrganizationId acme) {\n"
+                + " Mailer mailer, String tokenKeys, User olga, OrganizationId acme) {\n"
                 + snippets().get(0)
                 + "    return engine.listInvites().list(new ListInvites.Query(caller, acme, InviteFilter.ALL,"
                 + " PageRequest.first(10))).fold(page -> page.items().size(), reason -> reason); } }";
+        CountDownLatch mailed = new CountDownLatch(1);
+        Mailer mailer = mail -> {
+            mailed.countDown();
+            return new Mailer.Delivery.Sent();
+        };
         Transactions<DirectoryStores> transactions = new InMemoryTransactions();
         User olga = new User(new UserId(new UUID(0, 1)), new Name("Olga"), EmailAddress.of("olga@example.com"));
         OrganizationId acme = new OrganizationId(new UUID(0, 2));
@@ -91,14 +96,15 @@ class ReadmeTest {
 
         Object invites = call(
                 compiled("Snippet", body),
-                new Class<?>[] {Transactions.class, Mailer.class, String.class, Caller.class, OrganizationId.class},
+                new Class<?>[] {Transactions.class, Mailer.class, String.class, User.class, OrganizationId.class},
                 transactions,
-                new RecordingMailer(),
+                mailer,
                 ring(),
-                Caller.person(olga, Optional.empty()),
+                olga,
                 acme);
 
         assertThat(invites).isEqualTo(1);
+        assertThat(mailed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

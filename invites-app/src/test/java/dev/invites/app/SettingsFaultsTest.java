@@ -157,7 +157,8 @@ class SettingsFaultsTest {
                         "INVITES_ACCEPT_URL is required unless INVITES_ACCEPT_BY_TOKEN is true",
                         "INVITES_TOKEN_KEYS is required with PostgreSQL: id:base64(32 bytes), comma separated",
                         "INVITES_JWT_SECRET or INVITES_JWT_JWKS_URL is required with PostgreSQL",
-                        "INVITES_SMTP_URL is required with PostgreSQL: the local mailbox is for the embedded database");
+                        "INVITES_SMTP_URL is required with PostgreSQL: the local mailbox is for the embedded database",
+                        "INVITES_MAIL_FROM is required with INVITES_SMTP_URL");
     }
 
     @ParameterizedTest

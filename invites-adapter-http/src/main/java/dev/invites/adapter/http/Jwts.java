@@ -25,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the JWT of a person (RFC 7519, checked as RFC 8725 advises): only the configured algorithms, no key that the token
  * brings along, no leeway. What is wrong with a token is not told.
  */
 final class Jwts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jwts.class);
 
     /** Those of RFC 7519 and RFC 9068, with and without what may be left out; other kinds of JWT are not for us. */
     private static final Set<JOSEObjectType> TYPES = new HashSet<>(Arrays.asList(
@@ -70,9 +74,11 @@ final class Jwts {
             requireForUs(claims);
             return person(claims);
         } catch (KeySourceException e) {
-            throw settings.keysAreAtHand()
-                    ? bad()
-                    : new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
+            if (settings.keysAreAtHand()) {
+                throw bad();
+            }
+            LOG.warn("the key set of JWTs cannot be had: {}", root(e).toString());
+            throw new ApiError(Problem.UNAVAILABLE, "the keys that tokens are checked with cannot be had");
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             throw bad();
         }
@@ -86,6 +92,15 @@ final class Jwts {
                 || header.getCriticalParams() != null) {
             throw bad();
         }
+    }
+
+    /** The cause alone: what is above it names the address, which may hold a password. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? new IllegalStateException("it was asked for too often") : root;
     }
 
     private static void requireSaneTimes(@Nullable Map<String, Object> claims) {

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Tokens that are the reference itself with an HMAC-SHA-256 over it (RFC 2104, full 32-byte tag), base64url without
  * padding: version, length of key id, key id, organization, invite, generation, tag. At most 110 characters. Made under
- * the newest key of the ring, read under any of them: to retire a key, put a new one before it, and take it away when
- * no invite made under it is open any more.
+ * the first key of the ring, read under any of them. To retire a key, make a new one known to every node behind it, then
+ * put that before it, and take the old one away when no invite made under it is open any more.
  */
 public final class HmacInviteTokens implements InviteTokens {
 

@@ -4,6 +4,7 @@ import dev.invites.domain.port.in.RelayMail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Threads that send due mail until closed: at once when mail was queued on this node, and by polling for what others
@@ -19,6 +20,9 @@ public final class MailRelay implements AutoCloseable {
     private final RelayMail relay;
     private final MailSignal signal;
     private final List<Thread> threads = new ArrayList<>();
+    /** Whether the last round failed: an outage is told of once, and its end too. */
+    private final AtomicBoolean troubled = new AtomicBoolean();
+
     private volatile boolean stopping;
 
     private MailRelay(RelayMail relay, MailSignal signal) {
@@ -49,7 +53,11 @@ public final class MailRelay implements AutoCloseable {
 
     private void workOff() throws InterruptedException {
         try {
-            if (relay.relay() > 0) {
+            int workedOff = relay.relay();
+            if (troubled.compareAndSet(true, false)) {
+                LOG.log(System.Logger.Level.INFO, "mail goes on");
+            }
+            if (workedOff > 0) {
                 // There may be more than this thread can do.
                 signal.raise();
             } else {
@@ -59,7 +67,9 @@ public final class MailRelay implements AutoCloseable {
             throw e;
         } catch (Throwable e) {
             // A thread that ends here would end mail, and nobody would know.
-            LOG.log(System.Logger.Level.WARNING, "mail is delayed: " + e.getMessage(), e);
+            if (troubled.compareAndSet(false, true)) {
+                LOG.log(System.Logger.Level.WARNING, "mail is delayed: " + e.getMessage(), e);
+            }
             Thread.sleep(PAUSE_AFTER_FAULT.toMillis());
         }
     }

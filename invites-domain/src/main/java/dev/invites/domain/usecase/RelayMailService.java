@@ -73,6 +73,7 @@ final class RelayMailService implements RelayMail {
 
     private void relay(Claim claim) {
         Optional<Delivery> delivery = deliver(claim);
+        delivery.ifPresent(it -> tell(claim, it));
         transactions.call(stores -> delivery.isPresent()
                 ? record(claim, delivery.get(), stores)
                 : stores.outbox().complete(claim));
@@ -145,5 +146,24 @@ final class RelayMailService implements RelayMail {
         return delivery instanceof Delivery.Refused refused
                 ? stores.outbox().park(claim, refused.why())
                 : stores.outbox().complete(claim);
+    }
+
+    /** A deferred mail is told of at its first failed attempt, the second, the fourth, and so on. */
+    private static void tell(Claim claim, Delivery delivery) {
+        int attempt = claim.entry().attempts() + 1;
+        if (delivery instanceof Delivery.Refused refused) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the mail for {0} is refused for good: {1}",
+                    claim.entry().invite(),
+                    refused.why());
+        } else if (delivery instanceof Delivery.Deferred deferred && Integer.bitCount(attempt) == 1) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the mail for {0} is not sent yet, after {1} attempts: {2}",
+                    claim.entry().invite(),
+                    attempt,
+                    deferred.why());
+        }
     }
 }
