@@ -10,8 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +19,6 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MILLIS = 10_000;
-    /** What Jetty reckons that keeping one piece of a body costs beside its bytes. */
-    private static final int FRAMING_BYTES = 0;
 
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
@@ -86,9 +82,7 @@ public final class HttpServer implements AutoCloseable {
         JettyErrors errors = new JettyErrors(ids);
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
-            // Requests are handled once they are there: who sends a byte now and then holds no thread.
-            server.setHandler(new EagerContentHandler(
-                    new RetainedContentLoaderFactory(RequestBody.MAX_BYTES + 1, FRAMING_BYTES, false)));
+            server.setHandler(new WholeRequests(RequestBody.MAX_BYTES + 1));
             server.setErrorHandler(errors);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));

@@ -44,6 +44,18 @@ class SlowClientsTest {
     }
 
     @Test
+    void one_who_falls_silent_is_given_up() throws Exception {
+        Socket silent = half();
+        silent.setSoTimeout(45_000);
+        String answer = answer(silent);
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_argument\"");
+        assertThat(silent.getInputStream().read())
+                .as("and the connection is closed")
+                .isEqualTo(-1);
+    }
+
+    @Test
     void a_request_under_way_is_finished_when_the_server_stops() throws Exception {
         Socket slow = half();
         // On its way in, before the server is told to stop.

@@ -50,13 +50,14 @@ final class ScriptedSmtp implements AutoCloseable {
     private final Map<String, Queue<String>> script = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread accepting;
     private volatile String extensions = "";
 
     private ScriptedSmtp(SSLContext tls, boolean implicit) throws IOException {
         this.tls = tls;
         this.implicit = implicit;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        this.accepting = start(this::accept);
     }
 
     static ScriptedSmtp plain() throws IOException {
@@ -206,10 +207,11 @@ final class ScriptedSmtp implements AutoCloseable {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
@@ -217,9 +219,13 @@ final class ScriptedSmtp implements AutoCloseable {
         closed.countDown();
         try {
             server.close();
+            // Until it has left accept(), the kernel still takes connections.
+            accepting.join();
             hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,0 +1,40 @@
+package dev.invites.adapter.http;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Has a request handled once its body is there, or as much of it as is ever taken: who sends a byte now and then holds no
+ * thread, and who sends none for as long as the connector waits is given up, which Jetty's handler alone does not do.
+ */
+final class WholeRequests extends EagerContentHandler {
+
+    /** What keeping one piece of a body is reckoned to cost beside its bytes. */
+    private static final int FRAMING_BYTES = 0;
+
+    WholeRequests(int mostBytes) {
+        super(new RetainedContentLoaderFactory(mostBytes, FRAMING_BYTES, false));
+    }
+
+    @Override
+    protected boolean onConditionsMet(Request request, Response response, Callback callback) throws Exception {
+        return super.onConditionsMet(new Impatient(request), response, callback);
+    }
+
+    /** Takes the connector's word that the client has been silent for too long as the end of the body. */
+    private static final class Impatient extends Request.Wrapper {
+
+        Impatient(Request request) {
+            super(request);
+        }
+
+        @Override
+        public Content.Chunk read() {
+            Content.Chunk chunk = super.read();
+            return Content.Chunk.isFailure(chunk, false) ? Content.Chunk.from(chunk.getFailure(), true) : chunk;
+        }
+    }
+}
