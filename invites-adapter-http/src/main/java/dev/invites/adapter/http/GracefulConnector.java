@@ -47,6 +47,7 @@ final class GracefulConnector extends ServerConnector {
 
     private static boolean isIdle(EndPoint endPoint) {
         Connection connection = endPoint.getConnection();
-        return connection.getMessagesIn() == connection.getMessagesOut();
+        // One that was accepted a moment ago may have none yet; the next sweep finds it.
+        return connection != null && connection.getMessagesIn() == connection.getMessagesOut();
     }
 }

@@ -19,7 +19,6 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MILLIS = 10_000;
-
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private final Javalin javalin;

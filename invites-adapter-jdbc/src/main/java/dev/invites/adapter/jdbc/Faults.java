@@ -24,7 +24,10 @@ final class Faults {
     /** Connection, transaction state, login, database, schema and rights, resources, operator. */
     private static final Set<String> WITHOUT_VALUES = Set.of("08", "25", "28", "3D", "42", "53", "57");
 
-    /** Lock time-outs, a standby that has not been made the primary yet, and H2's words for a database that is closed or whose connection broke. */
+    /**
+     * Lock time-outs, a standby that has not been made the primary yet, and H2's words for a database that is closed or
+     * whose connection broke.
+     */
     private static final Set<String> TRANSIENT_STATES =
             Set.of("HYT00", "55P03", "25006", "90098", "90121", "90007", "90067");
 
@@ -48,9 +51,9 @@ final class Faults {
     }
 
     /**
-     * What may be logged of a failure: kind, SQLSTATE and where. The driver's words only where it speaks of the connection,
-     * the login or the schema; elsewhere they quote the row that it choked on, and those of
-     * a batch always do. A URL may have a password in it.
+     * What may be logged of a failure: kind, SQLSTATE and where. The driver's words only where it speaks of the
+     * connection, the login or the schema; elsewhere they quote the row that it choked on, and those of a batch always
+     * do. A URL may have a password in it.
      */
     static Throwable bare(Throwable failure) {
         SQLException cause = sqlCauses(failure).findFirst().orElse(null);
