@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** How long an invite stays open after it was sent. */
+/** How long an invite stays open after it was sent, in whole seconds. */
 public record ExpiryPolicy(Duration length) {
 
     public static final Duration SHORTEST = Duration.ofHours(1);
@@ -14,6 +14,9 @@ public record ExpiryPolicy(Duration length) {
     public ExpiryPolicy {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("must be from PT1H to P365D");
+        }
+        if (length.toNanosPart() != 0) {
+            throw new IllegalArgumentException("must be whole seconds");
         }
     }
 

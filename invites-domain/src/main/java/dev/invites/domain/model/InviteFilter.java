@@ -8,12 +8,14 @@ import java.util.Set;
  * Which invites of an organization are wanted: those for which everything given here holds.
  *
  * @param statuses any of these, as of the moment of asking; none given means all
+ * @param deliveries any of these; none given means all
  * @param emailContains a part of the address as given, letter case aside
  * @param emailExact the address as given, to the letter
  * @param createdAfter and the other bounds: inclusive
  */
 public record InviteFilter(
         Set<InviteStatus> statuses,
+        Set<Delivery.State> deliveries,
         Optional<String> emailContains,
         Optional<String> emailExact,
         Optional<UserId> sender,
@@ -23,6 +25,7 @@ public record InviteFilter(
         Optional<Instant> expiresBefore) {
 
     public static final InviteFilter ALL = new InviteFilter(
+            Set.of(),
             Set.of(),
             Optional.empty(),
             Optional.empty(),
@@ -34,6 +37,7 @@ public record InviteFilter(
 
     public InviteFilter {
         statuses = Set.copyOf(statuses);
+        deliveries = Set.copyOf(deliveries);
         emailContains.ifPresent(Text::requireWellFormed);
         emailExact.ifPresent(Text::requireWellFormed);
     }
@@ -41,6 +45,8 @@ public record InviteFilter(
     /** Whether {@code invite} is wanted at {@code now}: what a store's query must agree with. */
     public boolean accepts(Invite invite, Instant now) {
         return (statuses.isEmpty() || statuses.contains(invite.statusAt(now)))
+                && (deliveries.isEmpty()
+                        || deliveries.contains(invite.delivery().state()))
                 && emailContains
                         .map(part -> invite.email().searchable().contains(EmailAddress.searchable(part)))
                         .orElse(true)

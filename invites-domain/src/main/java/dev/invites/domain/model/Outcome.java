@@ -1,5 +1,6 @@
 package dev.invites.domain.model;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,8 +20,12 @@ public sealed interface Outcome<V, R extends Enum<R>> {
         }
     }
 
-    /** It was refused, and nothing was changed. */
-    record Refused<V, R extends Enum<R>>(R reason) implements Outcome<V, R> {
+    /**
+     * It was refused, and nothing was changed.
+     *
+     * @param limit the limit that left no room, where one that wears off by itself did
+     */
+    record Refused<V, R extends Enum<R>>(R reason, Optional<LimitReached> limit) implements Outcome<V, R> {
         @Override
         public <T> T fold(Function<? super V, ? extends T> done, Function<? super R, ? extends T> refused) {
             return refused.apply(reason);
@@ -32,7 +37,11 @@ public sealed interface Outcome<V, R extends Enum<R>> {
     }
 
     static <V, R extends Enum<R>> Outcome<V, R> refused(R reason) {
-        return new Refused<>(reason);
+        return new Refused<>(reason, Optional.empty());
+    }
+
+    static <V, R extends Enum<R>> Outcome<V, R> refused(R reason, LimitReached limit) {
+        return new Refused<>(reason, Optional.of(limit));
     }
 
     /** The answer of the one function that applies. */

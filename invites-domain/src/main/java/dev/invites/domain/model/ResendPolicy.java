@@ -7,7 +7,9 @@ import java.util.Optional;
  * What inviting an address comes to when that organization has invited it before: a pending invite is resent, never
  * duplicated; a lapsed one makes room for a new one; accepted, revoked and declined ones do not matter.
  */
-public record ResendPolicy(ExpiryPolicy expiry) {
+public final class ResendPolicy {
+
+    private ResendPolicy() {}
 
     /** What to do with one address. */
     public sealed interface Decision {
@@ -27,9 +29,11 @@ public record ResendPolicy(ExpiryPolicy expiry) {
      *
      * @param recordedPending the invite of that address that is recorded as pending, lapsed or not
      * @param by who invites the address now
-     * @param message replaces the pending invite's message where present
+     * @param terms what is said of it now
+     * @param mailed whether a mail carries the new link
      */
-    public Decision decide(Optional<Invite> recordedPending, UserId by, Optional<Message> message, Instant now) {
+    public static Decision decide(
+            Optional<Invite> recordedPending, UserId by, InviteTerms terms, boolean mailed, Instant now) {
         if (recordedPending.isEmpty()) {
             return new Decision.MakeNew();
         }
@@ -37,7 +41,7 @@ public record ResendPolicy(ExpiryPolicy expiry) {
         if (invite.lapse(now) instanceof Transition.To lapsed) {
             return new Decision.Succeed(lapsed.invite());
         }
-        if (invite.resend(by, message, now, expiry) instanceof Transition.To resent) {
+        if (invite.resend(by, terms, mailed, now) instanceof Transition.To resent) {
             return new Decision.Resend(resent.invite());
         }
         throw new IllegalArgumentException("not recorded as pending: " + invite.id());

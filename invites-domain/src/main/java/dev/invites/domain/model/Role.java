@@ -10,4 +10,9 @@ public enum Role {
     public boolean mayManage() {
         return this != MEMBER;
     }
+
+    /** Whether somebody in this role may make somebody else an {@code other}: owner and admin, up to their own role. */
+    public boolean mayGrant(Role other) {
+        return mayManage() && other != OWNER && compareTo(other) <= 0;
+    }
 }

@@ -6,4 +6,9 @@ public record TokenRef(OrganizationId organization, InviteId invite, int generat
     public static TokenRef current(Invite invite) {
         return new TokenRef(invite.organization(), invite.id(), invite.generation());
     }
+
+    /** Whether no newer link of {@code invite}, which it names, was made. */
+    public boolean isCurrentOf(Invite named) {
+        return generation == named.generation();
+    }
 }

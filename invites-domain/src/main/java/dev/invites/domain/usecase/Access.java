@@ -50,8 +50,16 @@ final class Access {
         return role;
     }
 
+    boolean isMember() {
+        return role.isPresent();
+    }
+
     boolean mayManage() {
         return role.map(Role::mayManage).orElse(false);
+    }
+
+    boolean mayGrant(Role other) {
+        return role.map(own -> own.mayGrant(other)).orElse(false);
     }
 
     /** Why the caller may not do what every member may. */

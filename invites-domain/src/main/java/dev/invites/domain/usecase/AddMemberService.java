@@ -26,6 +26,10 @@ record AddMemberService(Transactions<DirectoryStores> transactions, MicroClock c
             return Outcome.refused(Reason.NO_SUCH_USER);
         }
         Membership membership = new Membership(command.organization(), user.get(), command.role(), clock.now());
-        return stores.memberships().add(membership) ? Outcome.done(membership) : Outcome.refused(Reason.ALREADY_MEMBER);
+        return switch (stores.memberships().add(membership)) {
+            case ADDED -> Outcome.done(membership);
+            case ALREADY_MEMBER -> Outcome.refused(Reason.ALREADY_MEMBER);
+            case FULL -> Outcome.refused(Reason.ORGANIZATION_FULL);
+        };
     }
 }

@@ -9,6 +9,7 @@ import dev.invites.domain.model.Role;
 import dev.invites.domain.port.in.directory.CreateOrganization;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Ids;
+import dev.invites.domain.port.out.Memberships.Addition;
 import dev.invites.domain.port.out.Transactions;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ record CreateOrganizationService(Transactions<DirectoryStores> transactions, Ids
         return transactions.call(stores -> {
             stores.organizations().add(organization);
             Membership owner = new Membership(organization.id(), caller.user(), Role.OWNER, organization.createdAt());
-            Guarded.require(stores.memberships().add(owner), "a new organization has no members");
+            if (stores.memberships().add(owner) != Addition.ADDED) {
+                throw new IllegalStateException("a new organization has no members, and room for its owner");
+            }
             return Outcome.done(organization);
         });
     }

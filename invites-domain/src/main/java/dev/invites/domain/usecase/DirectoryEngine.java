@@ -1,6 +1,7 @@
 package dev.invites.domain.usecase;
 
 import dev.invites.domain.builtin.TimeOrderedIds;
+import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.port.in.directory.AddMember;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.ChangeMemberRole;
@@ -17,6 +18,7 @@ import dev.invites.domain.port.in.directory.RevokeApiKey;
 import dev.invites.domain.port.in.directory.UpdateOrganization;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Ids;
+import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -72,6 +74,11 @@ public record DirectoryEngine(
 
     public RemoveMember removeMember() {
         return new RemoveMemberService(transactions);
+    }
+
+    /** @param tokens those of the engine whose invites are accepted */
+    public AcceptInviteByToken acceptInviteByToken(InviteTokens tokens) {
+        return new AcceptInviteByTokenService(transactions, tokens, ids, microClock());
     }
 
     public CreateApiKey createApiKey() {

@@ -3,15 +3,25 @@ package dev.invites.domain.usecase;
 import dev.invites.domain.builtin.TimeOrderedIds;
 import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.ExpiryPolicy;
-import dev.invites.domain.model.ResendPolicy;
+import dev.invites.domain.model.InviteLimits;
 import dev.invites.domain.port.in.AcceptInvite;
+import dev.invites.domain.port.in.AcceptMyInvite;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.DeclineInvite;
+import dev.invites.domain.port.in.ForgetOld;
+import dev.invites.domain.port.in.GetAcceptLink;
 import dev.invites.domain.port.in.GetInvite;
+import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
+import dev.invites.domain.port.in.ListMyInvites;
+import dev.invites.domain.port.in.PreviewInvite;
 import dev.invites.domain.port.in.RelayMail;
+import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.SweepLapsed;
+import dev.invites.domain.port.in.UnblockInvites;
 import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Mailer;
@@ -19,6 +29,7 @@ import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,29 +39,56 @@ import java.util.random.RandomGenerator;
  */
 public final class InvitesEngine {
 
+    private static final Duration MAIL_POLL = Duration.ofMillis(500);
+    private static final Duration SWEEP_POLL = Duration.ofSeconds(1);
+    private static final Duration FORGET_POLL = Duration.ofMinutes(10);
+
     private final CreateInvites createInvites;
     private final ResendInvite resendInvite;
     private final RevokeInvite revokeInvite;
-    private final AcceptInvite acceptInvite;
+    private final GetAcceptLink getAcceptLink;
     private final GetInvite getInvite;
     private final ListInvites listInvites;
+    private final ListInviteEvents listInviteEvents;
+    private final AcceptInvite acceptInvite;
+    private final PreviewInvite previewInvite;
+    private final DeclineInvite declineInvite;
+    private final UnblockInvites unblockInvites;
+    private final RemailInvite remailInvite;
+    private final ListMyInvites listMyInvites;
+    private final AcceptMyInvite acceptMyInvite;
     private final AuthorizeCaller authorizeCaller;
     private final RelayMail relayMail;
-    private final MailSignal mailSignal = new MailSignal();
+    private final SweepLapsed sweepLapsed;
+    private final ForgetOld forgetOld;
+    private final WakeUp mailWaiting = new WakeUp();
 
     private InvitesEngine(Builder ports) {
+        Transactions<? extends Stores> transactions = ports.transactions;
+        InviteTokens tokens = ports.tokens;
         MicroClock clock = new MicroClock(ports.clock);
         Ids ids = ports.ids.orElseGet(() -> new TimeOrderedIds(ports.clock, ports.random));
-        ResendPolicy policy = new ResendPolicy(ports.expiry);
-        createInvites = new CreateInvitesService(ports.transactions, policy, ids, clock, mailSignal::raise);
-        resendInvite = new ResendInviteService(ports.transactions, policy, ids, clock, mailSignal::raise);
-        revokeInvite = new RevokeInviteService(ports.transactions, clock);
-        acceptInvite = new AcceptInviteService(ports.transactions, ports.tokens, clock);
-        getInvite = new GetInviteService(ports.transactions);
-        listInvites = new ListInvitesService(ports.transactions, clock);
-        authorizeCaller = new AuthorizeCallerService(ports.transactions);
-        relayMail = new RelayMailService(
-                ports.transactions, ports.tokens, ports.mailer, ports.links, ids, clock, ports.random);
+        CurrentLinks links = new CurrentLinks(tokens, ports.links);
+        EngineParts parts = new EngineParts(ports.expiry, ports.limits, links, ids, clock);
+        Admission admission = new Admission(ids);
+        createInvites = new CreateInvitesService(transactions, parts, mailWaiting::raise);
+        resendInvite = new ResendInviteService(transactions, parts, mailWaiting::raise);
+        revokeInvite = new RevokeInviteService(transactions, ids, clock);
+        getAcceptLink = new GetAcceptLinkService(transactions, parts);
+        getInvite = new GetInviteService(transactions);
+        listInvites = new ListInvitesService(transactions, clock);
+        listInviteEvents = new ListInviteEventsService(transactions);
+        acceptInvite = new AcceptInviteService(transactions, tokens, admission, clock);
+        previewInvite = new PreviewInviteService(transactions, tokens, ids, clock);
+        declineInvite = new DeclineInviteService(transactions, tokens, ids, clock);
+        unblockInvites = new UnblockInvitesService(transactions, tokens, clock);
+        remailInvite = new RemailInviteService(transactions, parts, mailWaiting::raise);
+        listMyInvites = new ListMyInvitesService(transactions, clock);
+        acceptMyInvite = new AcceptMyInviteService(transactions, admission, clock);
+        authorizeCaller = new AuthorizeCallerService(transactions);
+        relayMail = new RelayMailService(transactions, ports.mailer, links, ids, clock, ports.random);
+        sweepLapsed = new SweepLapsedService(transactions, ids, clock);
+        forgetOld = new ForgetOldService(transactions, clock);
     }
 
     /**
@@ -75,8 +113,8 @@ public final class InvitesEngine {
         return revokeInvite;
     }
 
-    public AcceptInvite acceptInvite() {
-        return acceptInvite;
+    public GetAcceptLink getAcceptLink() {
+        return getAcceptLink;
     }
 
     public GetInvite getInvite() {
@@ -85,6 +123,38 @@ public final class InvitesEngine {
 
     public ListInvites listInvites() {
         return listInvites;
+    }
+
+    public ListInviteEvents listInviteEvents() {
+        return listInviteEvents;
+    }
+
+    public AcceptInvite acceptInvite() {
+        return acceptInvite;
+    }
+
+    public PreviewInvite previewInvite() {
+        return previewInvite;
+    }
+
+    public DeclineInvite declineInvite() {
+        return declineInvite;
+    }
+
+    public UnblockInvites unblockInvites() {
+        return unblockInvites;
+    }
+
+    public RemailInvite remailInvite() {
+        return remailInvite;
+    }
+
+    public ListMyInvites listMyInvites() {
+        return listMyInvites;
+    }
+
+    public AcceptMyInvite acceptMyInvite() {
+        return acceptMyInvite;
     }
 
     public AuthorizeCaller authorizeCaller() {
@@ -96,9 +166,25 @@ public final class InvitesEngine {
         return relayMail;
     }
 
-    /** Sends due mail on {@code threads} daemon threads until closed. */
-    public MailRelay startRelay(int threads) {
-        return MailRelay.start(relayMail, mailSignal, threads);
+    /** Records lapsed invites when called, likewise. */
+    public SweepLapsed sweepLapsed() {
+        return sweepLapsed;
+    }
+
+    /** Removes what is kept for a time only when called, likewise. */
+    public ForgetOld forgetOld() {
+        return forgetOld;
+    }
+
+    /**
+     * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
+     * invites and forgets what is old on one more each.
+     */
+    public BackgroundWork startWork(int mailThreads) {
+        return new BackgroundWork()
+                .with(new BackgroundWork.Kind("mail-relay", relayMail::relay, mailWaiting, MAIL_POLL), mailThreads)
+                .with(new BackgroundWork.Kind("expiry-sweep", sweepLapsed::sweep, new WakeUp(), SWEEP_POLL), 1)
+                .with(new BackgroundWork.Kind("retention", forgetOld::forget, new WakeUp(), FORGET_POLL), 1);
     }
 
     /** What an engine is made of. Not safe for use by many threads. */
@@ -109,6 +195,7 @@ public final class InvitesEngine {
         private final Mailer mailer;
         private final AcceptLinks links;
         private ExpiryPolicy expiry = ExpiryPolicy.SEVEN_DAYS;
+        private InviteLimits limits = InviteLimits.NONE;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new SecureRandom();
         private Optional<Ids> ids = Optional.empty();
@@ -121,9 +208,15 @@ public final class InvitesEngine {
             this.links = links;
         }
 
-        /** How long an invite stays open; seven days unless told otherwise. */
+        /** How long an invite stays open where its terms do not say; seven days unless told otherwise. */
         public Builder expiry(ExpiryPolicy policy) {
             this.expiry = policy;
+            return this;
+        }
+
+        /** How much may be sent and be open; as much as is asked for unless told otherwise. */
+        public Builder limits(InviteLimits some) {
+            this.limits = some;
             return this;
         }
 

@@ -13,7 +13,7 @@ record ListMembersService(Transactions<DirectoryStores> transactions) implements
     public Outcome<Page<Membership>, Reason> list(Query query) {
         return transactions.call(stores -> {
             Access access = Access.of(query.caller(), query.organization(), stores.memberships());
-            return access.role().isPresent()
+            return access.isMember()
                     ? Outcome.done(stores.memberships().list(query.organization(), query.page()))
                     : Outcome.refused(Reason.NO_SUCH_ORGANIZATION);
         });

@@ -1,16 +1,14 @@
 package dev.invites.domain.usecase;
 
-import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.EventId;
 import dev.invites.domain.model.Invite;
-import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.RetryPolicy;
-import dev.invites.domain.model.TokenRef;
 import dev.invites.domain.port.in.RelayMail;
 import dev.invites.domain.port.out.Ids;
-import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Mailer;
-import dev.invites.domain.port.out.Mailer.Delivery;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import dev.invites.domain.port.out.Outbox.Claim;
 import dev.invites.domain.port.out.PortFailure;
@@ -19,6 +17,7 @@ import dev.invites.domain.port.out.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -34,23 +33,20 @@ final class RelayMailService implements RelayMail {
     private static final Duration LEASE = BEGUN_WITHIN.plusSeconds(60);
 
     private final Transactions<? extends Stores> transactions;
-    private final InviteTokens tokens;
     private final Mailer mailer;
-    private final AcceptLinks links;
+    private final CurrentLinks links;
     private final Ids ids;
     private final MicroClock clock;
     private final RandomGenerator random;
 
     RelayMailService(
             Transactions<? extends Stores> transactions,
-            InviteTokens tokens,
             Mailer mailer,
-            AcceptLinks links,
+            CurrentLinks links,
             Ids ids,
             MicroClock clock,
             RandomGenerator random) {
         this.transactions = transactions;
-        this.tokens = tokens;
         this.mailer = mailer;
         this.links = links;
         this.ids = ids;
@@ -72,18 +68,15 @@ final class RelayMailService implements RelayMail {
     }
 
     private void relay(Claim claim) {
-        Optional<Delivery> delivery = deliver(claim);
-        delivery.ifPresent(it -> tell(claim, it));
-        transactions.call(stores -> delivery.isPresent()
-                ? record(claim, delivery.get(), stores)
-                : stores.outbox().complete(claim));
+        Attempt outcome = deliver(claim);
+        tell(claim, outcome);
+        transactions.call(stores -> record(claim, outcome, stores));
     }
 
-    /** What became of the mail; empty when it is no longer wanted. */
-    private Optional<Delivery> deliver(Claim claim) {
-        Optional<InviteMail> mail;
+    private Attempt deliver(Claim claim) {
+        Wanted wanted;
         try {
-            mail = transactions.call(stores -> mail(claim, stores));
+            wanted = transactions.call(stores -> wanted(claim, stores));
         } catch (RuntimeException e) {
             if (e instanceof PortFailure failure && failure.isTransient()) {
                 throw failure;
@@ -94,12 +87,21 @@ final class RelayMailService implements RelayMail {
                     "{0} cannot be mailed: {1}",
                     claim.entry().invite(),
                     e.getClass().getName());
-            return Optional.of(new Delivery.Deferred("the invite could not be read"));
+            return after(claim, "the invite could not be read");
         }
-        return mail.map(this::send);
+        if (wanted.mail().isEmpty()) {
+            return wanted.otherwise();
+        }
+        Mailer.Delivery delivery = send(wanted.mail().get());
+        if (delivery instanceof Mailer.Delivery.Refused refused) {
+            return Attempt.given(Delivery.failed(refused.why()));
+        }
+        return delivery instanceof Mailer.Delivery.Deferred deferred
+                ? after(claim, deferred.why())
+                : Attempt.given(Delivery.SENT);
     }
 
-    private Delivery send(InviteMail mail) {
+    private Mailer.Delivery send(InviteMail mail) {
         try {
             return mailer.send(mail);
         } catch (RuntimeException e) {
@@ -110,60 +112,111 @@ final class RelayMailService implements RelayMail {
                     "the mailer failed on {0}: {1}",
                     mail,
                     e.getClass().getName());
-            return new Delivery.Deferred("the mailer failed");
+            return new Mailer.Delivery.Deferred("the mailer failed");
         }
     }
 
     /** The mail that the entry calls for, unless the invite has gone on since. */
-    private Optional<InviteMail> mail(Claim claim, Stores stores) {
-        Optional<Invite> invite = stores.invites()
+    private Wanted wanted(Claim claim, Stores stores) {
+        Optional<Invite> found = stores.invites()
                 .find(claim.entry().organization(), claim.entry().invite());
         Optional<Organization> organization =
                 stores.organizations().find(claim.entry().organization());
-        if (invite.isEmpty()
-                || organization.isEmpty()
-                || invite.get().statusAt(clock.now()) != InviteStatus.PENDING
-                || invite.get().generation() != claim.entry().generation()) {
-            return Optional.empty();
+        if (found.isEmpty() || organization.isEmpty() || !claim.entry().isLastOf(found.get())) {
+            return Wanted.not(Delivery.NONE);
         }
-        String token = tokens.issue(TokenRef.current(invite.get()));
-        return Optional.of(new InviteMail(
-                claim.entry().id(),
-                invite.get(),
-                organization.get(),
-                links.link(organization.get().id(), token)));
+        Invite invite = found.get();
+        return switch (invite.statusAt(clock.now())) {
+            case PENDING -> Wanted.as(new InviteMail(claim.entry().id(), invite, organization.get(), links.of(invite)));
+            case EXPIRED -> Wanted.not(Delivery.failed("the invite expired before its mail could be sent"));
+            case ACCEPTED, REVOKED, DECLINED -> Wanted.not(Delivery.NONE);
+        };
     }
 
-    private boolean record(Claim claim, Delivery delivery, Stores stores) {
-        if (delivery instanceof Delivery.Deferred deferred) {
-            Instant now = clock.now();
-            Duration age = Duration.between(claim.entry().createdAt(), now);
-            Optional<Duration> delay = RetryPolicy.delay(claim.entry().attempts() + 1, age, random.nextDouble());
-            return delay.isPresent()
-                    ? stores.outbox().retry(claim, now.plus(delay.get()), deferred.why())
-                    : stores.outbox().park(claim, deferred.why());
-        }
-        return delivery instanceof Delivery.Refused refused
-                ? stores.outbox().park(claim, refused.why())
+    /** What comes after an attempt in vain. */
+    private Attempt after(Claim claim, String why) {
+        Instant now = clock.now();
+        Duration age = Duration.between(claim.entry().createdAt(), now);
+        return RetryPolicy.delay(claim.entry().attempts() + 1, age, random.nextDouble())
+                .map(delay -> new Attempt(Delivery.deferred(why), Optional.of(now.plus(delay))))
+                .orElseGet(() -> Attempt.given(Delivery.failed(why)));
+    }
+
+    private boolean record(Claim claim, Attempt outcome, Stores stores) {
+        boolean held = outcome.again().isPresent()
+                ? stores.outbox().retry(claim, outcome.again().get())
                 : stores.outbox().complete(claim);
+        if (held) {
+            stores.invites().recordDelivery(claim.entry(), outcome.delivery());
+            event(claim, outcome.delivery()).ifPresent(event -> stores.history().add(List.of(event)));
+        }
+        return held;
+    }
+
+    private Optional<InviteEvent> event(Claim claim, Delivery delivery) {
+        return switch (delivery.state()) {
+            case NONE, QUEUED -> Optional.empty();
+            case SENT -> Optional.of(event(claim, InviteEvent.Type.SENT, Map.of()));
+            case FAILED ->
+                Optional.of(event(
+                        claim,
+                        InviteEvent.Type.DELIVERY_FAILED,
+                        Map.of("error", delivery.error().orElse("unknown"))));
+        };
+    }
+
+    private InviteEvent event(Claim claim, InviteEvent.Type type, Map<String, String> data) {
+        return new InviteEvent(
+                new EventId(ids.next()),
+                claim.entry().organization(),
+                claim.entry().invite(),
+                type,
+                clock.now(),
+                Optional.empty(),
+                data);
     }
 
     /** A deferred mail is told of at its first failed attempt, the second, the fourth, and so on. */
-    private static void tell(Claim claim, Delivery delivery) {
+    private static void tell(Claim claim, Attempt outcome) {
         int attempt = claim.entry().attempts() + 1;
-        if (delivery instanceof Delivery.Refused refused) {
+        String why = outcome.delivery().error().orElse("unknown");
+        if (outcome.delivery().state() == Delivery.State.FAILED) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the mail for {0} is refused for good: {1}",
+                    "the mail for {0} is given up: {1}",
                     claim.entry().invite(),
-                    refused.why());
-        } else if (delivery instanceof Delivery.Deferred deferred && Integer.bitCount(attempt) == 1) {
+                    why);
+        } else if (outcome.again().isPresent() && Integer.bitCount(attempt) == 1) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the mail for {0} is not sent yet, after {1} attempts: {2}",
                     claim.entry().invite(),
                     attempt,
-                    deferred.why());
+                    why);
+        }
+    }
+
+    /** The mail, if it is still wanted, and otherwise what to record in its place. */
+    private record Wanted(Optional<InviteMail> mail, Attempt otherwise) {
+
+        static Wanted as(InviteMail mail) {
+            return new Wanted(Optional.of(mail), Attempt.given(Delivery.NONE));
+        }
+
+        static Wanted not(Delivery delivery) {
+            return new Wanted(Optional.empty(), Attempt.given(delivery));
+        }
+    }
+
+    /**
+     * What became of an attempt.
+     *
+     * @param again when to try again, if at all
+     */
+    private record Attempt(Delivery delivery, Optional<Instant> again) {
+
+        static Attempt given(Delivery delivery) {
+            return new Attempt(delivery, Optional.empty());
         }
     }
 }

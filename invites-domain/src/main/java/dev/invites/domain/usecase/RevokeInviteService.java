@@ -1,14 +1,18 @@
 package dev.invites.domain.usecase;
 
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Transition;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
+import java.time.Instant;
 import java.util.Optional;
 
-record RevokeInviteService(Transactions<? extends Stores> transactions, MicroClock clock) implements RevokeInvite {
+record RevokeInviteService(Transactions<? extends Stores> transactions, Ids ids, MicroClock clock)
+        implements RevokeInvite {
 
     @Override
     public Outcome<Invite, Reason> revoke(Command command) {
@@ -25,11 +29,21 @@ record RevokeInviteService(Transactions<? extends Stores> transactions, MicroClo
         if (invite.isEmpty()) {
             return Outcome.refused(Reason.NO_SUCH_INVITE);
         }
-        if (!(invite.get().revoke(clock.now()) instanceof Transition.To revoked)) {
+        Instant now = clock.now();
+        if (!(invite.get().revoke(now) instanceof Transition.To revoked)) {
             return Outcome.refused(Reason.ENDED);
         }
         if (!revoked.invite().equals(invite.get())) {
-            Guarded.update(stores.invites(), revoked.invite());
+            Changes changes = new Changes(ids, now);
+            if (invite.get().isUnrecordedLapseAt(now)) {
+                changes.recordLapse(invite.get());
+            }
+            changes.update(revoked.invite());
+            changes.record(
+                    InviteEvent.Type.REVOKED,
+                    revoked.invite(),
+                    Optional.of(command.caller().user()));
+            changes.write(stores);
         }
         return Outcome.done(revoked.invite());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpiryPolicyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT1H", "PT1H0.000001S", "P1D", "P7D", "P365D", "PT8760H"})
+    @ValueSource(strings = {"PT1H", "PT1H1S", "P1D", "P7D", "P365D", "PT8760H"})
     void from_an_hour_to_a_year_is_taken(String length) {
         Duration taken = Duration.parse(length);
         assertThat(new ExpiryPolicy(taken).expiresAt(Some.NOW)).isEqualTo(Some.NOW.plus(taken));
@@ -27,10 +27,18 @@ class ExpiryPolicyTest {
                 .withMessage("must be from PT1H to P365D");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H0.000001S", "P1DT0.5S"})
+    void parts_of_a_second_are_refused_since_they_would_not_be_kept(String length) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ExpiryPolicy(Duration.parse(length)))
+                .withMessage("must be whole seconds");
+    }
+
     @Test
     void an_expiry_has_no_more_digits_than_every_database_keeps() {
-        ExpiryPolicy policy = new ExpiryPolicy(Duration.ofHours(1).plusNanos(1_999));
-        assertThat(policy.expiresAt(Some.NOW))
+        ExpiryPolicy policy = new ExpiryPolicy(Duration.ofHours(1));
+        assertThat(policy.expiresAt(Some.NOW.plusNanos(1_999)))
                 .isEqualTo(Some.NOW.plus(Duration.ofHours(1)).plus(1, ChronoUnit.MICROS));
     }
 }

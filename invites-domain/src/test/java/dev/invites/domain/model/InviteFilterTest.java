@@ -37,6 +37,24 @@ class InviteFilterTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_state_of_delivery_accepts_itself_alone(Delivery.State state) {
+        for (Delivery.State other : Delivery.State.values()) {
+            Invite invite = INVITE.withDelivery(new Delivery(other, Optional.empty()));
+            assertThat(deliveries(Set.of(state)).accepts(invite, Some.NOW)).isEqualTo(state == other);
+            assertThat(deliveries(EnumSet.complementOf(EnumSet.of(state))).accepts(invite, Some.NOW))
+                    .isEqualTo(state != other);
+        }
+    }
+
+    @Test
+    void a_mail_that_is_to_be_tried_again_is_queued() {
+        Invite deferred = INVITE.withDelivery(Delivery.deferred("451 later"));
+        assertThat(deliveries(Set.of(Delivery.State.QUEUED)).accepts(deferred, Some.NOW))
+                .isTrue();
+    }
+
     @Test
     void a_lapsed_invite_counts_as_expired_from_that_microsecond_on() {
         Instant before = EXPIRY.minus(1, ChronoUnit.MICROS);
@@ -106,6 +124,7 @@ class InviteFilterTest {
     void everything_given_must_hold_at_once() {
         InviteFilter all = new InviteFilter(
                 Set.of(InviteStatus.PENDING),
+                Set.of(Delivery.State.QUEUED),
                 Optional.of("BOB"),
                 Optional.of("bob@example.org"),
                 Optional.of(Some.ANN.id()),
@@ -116,6 +135,7 @@ class InviteFilterTest {
         assertThat(all.accepts(INVITE, Some.NOW)).isTrue();
         assertThat(all.accepts(Some.recorded(InviteStatus.REVOKED), Some.NOW)).isFalse();
         assertThat(all.accepts(INVITE, EXPIRY)).isFalse();
+        assertThat(all.accepts(INVITE.withDelivery(Delivery.SENT), Some.NOW)).isFalse();
         assertThat(all.accepts(inviteOf("bob@example.com"), Some.NOW)).isFalse();
     }
 
@@ -138,9 +158,9 @@ class InviteFilterTest {
                 INVITE.id(),
                 INVITE.organization(),
                 EmailAddress.of(email),
-                Role.MEMBER,
-                Optional.empty(),
+                InviteTerms.DEFAULT,
                 INVITE.sender(),
+                true,
                 Some.NOW,
                 ExpiryPolicy.SEVEN_DAYS);
     }
@@ -149,6 +169,21 @@ class InviteFilterTest {
         InviteFilter all = InviteFilter.ALL;
         return new InviteFilter(
                 statuses,
+                all.deliveries(),
+                all.emailContains(),
+                all.emailExact(),
+                all.sender(),
+                all.createdAfter(),
+                all.createdBefore(),
+                all.expiresAfter(),
+                all.expiresBefore());
+    }
+
+    private static InviteFilter deliveries(Set<Delivery.State> deliveries) {
+        InviteFilter all = InviteFilter.ALL;
+        return new InviteFilter(
+                all.statuses(),
+                deliveries,
                 all.emailContains(),
                 all.emailExact(),
                 all.sender(),
@@ -162,6 +197,7 @@ class InviteFilterTest {
         InviteFilter all = InviteFilter.ALL;
         return new InviteFilter(
                 Set.of(),
+                Set.of(),
                 contains,
                 exact,
                 all.sender(),
@@ -174,6 +210,7 @@ class InviteFilterTest {
     private static InviteFilter sender(UserId sender) {
         InviteFilter all = InviteFilter.ALL;
         return new InviteFilter(
+                Set.of(),
                 Set.of(),
                 all.emailContains(),
                 all.emailExact(),
@@ -191,6 +228,7 @@ class InviteFilterTest {
             Optional<Instant> expiresBefore) {
         InviteFilter all = InviteFilter.ALL;
         return new InviteFilter(
+                Set.of(),
                 Set.of(),
                 all.emailContains(),
                 all.emailExact(),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class InviteTest {
     private static final Instant EXPIRY = Some.NOW.plus(Duration.ofDays(7));
     private static final Instant LAST_OPEN = EXPIRY.minus(1, ChronoUnit.MICROS);
     private static final ExpiryPolicy A_DAY = new ExpiryPolicy(Duration.ofDays(1));
-    private static final Optional<Message> NO_MESSAGE = Optional.empty();
+    private static final InviteTerms SAME = InviteTerms.DEFAULT;
 
     @Test
     void a_new_invite_is_pending_with_its_first_link_and_first_version() {
@@ -32,8 +33,51 @@ class InviteTest {
         assertThat(invite.expiresAt()).isEqualTo(EXPIRY);
         assertThat(invite.generation()).isEqualTo(1);
         assertThat(invite.version()).isEqualTo(1);
-        assertThat(invite.acceptance()).isEmpty();
+        assertThat(invite.updatedAt()).isEqualTo(Some.NOW);
+        assertThat(invite.endedAt()).isEmpty();
+        assertThat(invite.acceptedBy()).isEmpty();
         assertThat(invite.sender()).isEqualTo(Sender.of(Some.ANN));
+    }
+
+    @Test
+    void a_new_invite_is_what_its_terms_say_and_ordinary_where_they_say_nothing() {
+        Metadata metadata = new Metadata(Map.of("crm", "4711"));
+        Invite all = Some.pending(SAME.withRole(Role.ADMIN)
+                .withExpiry(A_DAY)
+                .withMessage(new Message("Hi"))
+                .withLocale(new LanguageTag("de"))
+                .withMetadata(metadata));
+        assertThat(all.role()).isEqualTo(Role.ADMIN);
+        assertThat(all.expiry()).isEqualTo(A_DAY);
+        assertThat(all.expiresAt()).isEqualTo(Some.NOW.plus(Duration.ofDays(1)));
+        assertThat(all.message()).contains(new Message("Hi"));
+        assertThat(all.locale()).contains(new LanguageTag("de"));
+        assertThat(all.metadata()).isEqualTo(metadata);
+
+        Invite none = Some.pending(SAME);
+        assertThat(none.role()).isEqualTo(Role.MEMBER);
+        assertThat(none.expiry()).isEqualTo(ExpiryPolicy.SEVEN_DAYS);
+        assertThat(none.expiresAt()).isEqualTo(EXPIRY);
+        assertThat(none.message()).isEmpty();
+        assertThat(none.locale()).isEmpty();
+        assertThat(none.metadata()).isEqualTo(Metadata.NONE);
+    }
+
+    @Test
+    void a_new_invite_that_is_mailed_has_called_for_one_mail_and_another_for_none() {
+        assertThat(Some.pending().sends()).isEqualTo(Sends.NONE.plusOne(Some.NOW));
+        assertThat(Some.pending().delivery()).isEqualTo(Delivery.QUEUED);
+        Invite handedOver = Invite.create(
+                Some.pending().id(),
+                Some.ORGANIZATION,
+                Some.BOB.email(),
+                SAME,
+                Sender.of(Some.ANN),
+                false,
+                Some.NOW,
+                A_DAY);
+        assertThat(handedOver.sends()).isEqualTo(Sends.NONE);
+        assertThat(handedOver.delivery()).isEqualTo(Delivery.NONE);
     }
 
     @Test
@@ -56,28 +100,37 @@ class InviteTest {
 
     @ParameterizedTest(name = "{0} just before its expiry")
     @CsvSource({
-        "PENDING, PENDING, REVOKED, ACCEPTED, no PENDING",
-        "EXPIRED, PENDING, REVOKED, no EXPIRED, EXPIRED",
-        "ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED",
-        "REVOKED, no REVOKED, REVOKED, no REVOKED, no REVOKED",
-        "DECLINED, no DECLINED, no DECLINED, no DECLINED, no DECLINED"
+        "PENDING, PENDING, PENDING, REVOKED, ACCEPTED, DECLINED, no PENDING",
+        "EXPIRED, PENDING, no EXPIRED, REVOKED, no EXPIRED, no EXPIRED, EXPIRED",
+        "ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED, no ACCEPTED",
+        "REVOKED, no REVOKED, no REVOKED, REVOKED, no REVOKED, no REVOKED, no REVOKED",
+        "DECLINED, no DECLINED, no DECLINED, no DECLINED, no DECLINED, no DECLINED, no DECLINED"
     })
-    void each_step_from_each_status(InviteStatus from, String resend, String revoke, String accept, String lapse) {
+    void each_step_from_each_status(
+            InviteStatus from,
+            String resend,
+            String remail,
+            String revoke,
+            String accept,
+            String decline,
+            String lapse) {
         Invite invite = Some.recorded(from);
-        assertThat(told(invite.resend(Some.ANN.id(), NO_MESSAGE, LAST_OPEN, A_DAY)))
-                .isEqualTo(resend);
+        assertThat(told(invite.resend(Some.ANN.id(), SAME, true, LAST_OPEN))).isEqualTo(resend);
+        assertThat(told(invite.remail(LAST_OPEN))).isEqualTo(remail);
         assertThat(told(invite.revoke(LAST_OPEN))).isEqualTo(revoke);
         assertThat(told(invite.accept(Some.BOB, LAST_OPEN))).isEqualTo(accept);
+        assertThat(told(invite.decline(LAST_OPEN))).isEqualTo(decline);
         assertThat(told(invite.lapse(LAST_OPEN))).isEqualTo(lapse);
     }
 
     @Test
     void at_its_expiry_a_pending_invite_is_treated_as_an_expired_one() {
         Invite invite = Some.pending();
-        assertThat(told(invite.resend(Some.ANN.id(), NO_MESSAGE, EXPIRY, A_DAY)))
-                .isEqualTo("PENDING");
+        assertThat(told(invite.resend(Some.ANN.id(), SAME, true, EXPIRY))).isEqualTo("PENDING");
+        assertThat(told(invite.remail(EXPIRY))).isEqualTo("no EXPIRED");
         assertThat(told(invite.revoke(EXPIRY))).isEqualTo("REVOKED");
         assertThat(told(invite.accept(Some.BOB, EXPIRY))).isEqualTo("no EXPIRED");
+        assertThat(told(invite.decline(EXPIRY))).isEqualTo("no EXPIRED");
         assertThat(told(invite.lapse(EXPIRY))).isEqualTo("EXPIRED");
     }
 
@@ -87,22 +140,115 @@ class InviteTest {
             names = {"PENDING", "EXPIRED"})
     void a_resend_has_a_new_link_and_a_fresh_expiry_and_keeps_the_rest(InviteStatus from) {
         Invite before = Some.recorded(from);
-        Invite after = to(before.resend(Some.BOB.id(), NO_MESSAGE, EXPIRY.plusSeconds(9), A_DAY));
+        Instant now = EXPIRY.plusSeconds(9);
+        Invite after = to(before.resend(Some.BOB.id(), SAME, true, now));
         assertThat(after)
                 .isEqualTo(new Invite(
                         before.id(),
                         before.organization(),
                         before.email(),
                         before.role(),
+                        before.expiry(),
                         before.message(),
+                        before.locale(),
+                        before.metadata(),
                         before.sender(),
                         Some.BOB.id(),
                         PENDING,
                         before.createdAt(),
-                        EXPIRY.plusSeconds(9).plus(Duration.ofDays(1)),
-                        before.generation() + 1,
+                        now,
+                        now.plus(Duration.ofDays(7)),
                         Optional.empty(),
+                        Optional.empty(),
+                        before.generation() + 1,
+                        before.sends().plusOne(now),
+                        Delivery.QUEUED,
                         before.version() + 1));
+    }
+
+    @Test
+    void a_resend_has_the_length_of_the_invite_itself() {
+        Invite aDay = Some.pending(SAME.withExpiry(A_DAY));
+        Instant later = Some.NOW.plus(Duration.ofHours(5));
+        Invite again = to(aDay.resend(Some.ANN.id(), SAME, true, later));
+        assertThat(again.expiresAt()).isEqualTo(later.plus(Duration.ofDays(1)));
+        assertThat(again.expiry()).isEqualTo(A_DAY);
+    }
+
+    @Test
+    void a_new_length_is_kept_for_the_resends_after_it() {
+        Invite shortened = to(Some.pending().resend(Some.ANN.id(), SAME.withExpiry(A_DAY), true, Some.NOW));
+        assertThat(shortened.expiresAt()).isEqualTo(Some.NOW.plus(Duration.ofDays(1)));
+        Instant later = Some.NOW.plus(Duration.ofDays(3));
+        assertThat(to(shortened.resend(Some.ANN.id(), SAME, true, later)).expiresAt())
+                .isEqualTo(later.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void a_resend_without_a_mail_calls_for_none() {
+        Invite sent = Some.pending().withDelivery(Delivery.SENT);
+        Invite again = to(sent.resend(Some.ANN.id(), SAME, false, Some.NOW.plusSeconds(1)));
+        assertThat(again.generation()).isEqualTo(2);
+        assertThat(again.sends()).isEqualTo(sent.sends());
+        assertThat(again.delivery()).isEqualTo(Delivery.NONE);
+    }
+
+    @Test
+    void a_remail_keeps_the_link_the_expiry_and_who_answers_for_it() {
+        Invite before = to(Some.pending().resend(Some.BOB.id(), SAME, true, Some.NOW.plusSeconds(1)))
+                .withDelivery(Delivery.failed("550"));
+        Instant now = Some.NOW.plusSeconds(60);
+        Invite after = to(before.remail(now));
+        assertThat(after.generation()).isEqualTo(before.generation());
+        assertThat(after.expiresAt()).isEqualTo(before.expiresAt());
+        assertThat(after.sentBy()).isEqualTo(Some.BOB.id());
+        assertThat(after.sends()).isEqualTo(before.sends().plusOne(now));
+        assertThat(after.delivery()).isEqualTo(Delivery.QUEUED);
+        assertThat(after.updatedAt()).isEqualTo(now);
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+    }
+
+    @Test
+    void a_declined_invite_tells_when_and_keeps_its_link_and_its_sends() {
+        Invite before = Some.pending();
+        Invite after = to(before.decline(LAST_OPEN));
+        assertThat(after.recordedStatus()).isEqualTo(DECLINED);
+        assertThat(after.endedAt()).contains(LAST_OPEN);
+        assertThat(after.acceptedBy()).isEmpty();
+        assertThat(after.generation()).isEqualTo(before.generation());
+        assertThat(after.sends()).isEqualTo(before.sends());
+        assertThat(after.version()).isEqualTo(2);
+    }
+
+    @Test
+    void every_step_tells_when_the_invite_changed() {
+        Instant now = LAST_OPEN;
+        Invite invite = Some.pending();
+        assertThat(to(invite.resend(Some.ANN.id(), SAME, true, now)).updatedAt())
+                .isEqualTo(now);
+        assertThat(to(invite.remail(now)).updatedAt()).isEqualTo(now);
+        assertThat(to(invite.revoke(now)).updatedAt()).isEqualTo(now);
+        assertThat(to(invite.accept(Some.BOB, now)).updatedAt()).isEqualTo(now);
+        assertThat(to(invite.decline(now)).updatedAt()).isEqualTo(now);
+        assertThat(to(invite.lapse(EXPIRY)).updatedAt()).isEqualTo(EXPIRY);
+    }
+
+    @Test
+    void what_became_of_the_mail_is_no_change_of_the_invite() {
+        Invite before = Some.pending();
+        Invite after = before.withDelivery(Delivery.SENT);
+        assertThat(after.delivery()).isEqualTo(Delivery.SENT);
+        assertThat(after.version()).isEqualTo(before.version());
+        assertThat(after.updatedAt()).isEqualTo(before.updatedAt());
+        assertThat(after.withDelivery(Delivery.QUEUED)).isEqualTo(before);
+    }
+
+    @Test
+    void two_steps_that_are_stored_as_one_are_one_version() {
+        Invite first = to(Some.pending().resend(Some.ANN.id(), SAME, true, Some.NOW));
+        Invite second = to(first.resend(Some.ANN.id(), SAME, true, Some.NOW));
+        assertThat(second.inPlaceOf(first).version()).isEqualTo(first.version());
+        assertThat(second.inPlaceOf(first).generation()).isEqualTo(3);
     }
 
     @Test
@@ -112,27 +258,30 @@ class InviteTest {
     }
 
     @Test
-    void a_resend_may_shorten_what_is_left() {
-        assertThat(to(Some.pending().resend(Some.ANN.id(), NO_MESSAGE, Some.NOW, A_DAY))
-                        .expiresAt())
-                .isEqualTo(Some.NOW.plus(Duration.ofDays(1)));
-    }
-
-    @Test
-    void a_resend_replaces_the_message_only_when_one_is_given() {
-        Invite invite = Some.pending();
-        Optional<Message> other = Optional.of(new Message("Please"));
-        assertThat(to(invite.resend(Some.ANN.id(), NO_MESSAGE, Some.NOW, A_DAY)).message())
-                .isEqualTo(invite.message());
-        assertThat(to(invite.resend(Some.ANN.id(), other, Some.NOW, A_DAY)).message())
-                .isEqualTo(other);
+    void a_resend_changes_what_its_terms_say_and_nothing_else() {
+        Invite before = Some.pending(SAME.withRole(Role.ADMIN)
+                .withMessage(new Message("Hi"))
+                .withLocale(new LanguageTag("de"))
+                .withMetadata(new Metadata(Map.of("crm", "4711"))));
+        assertThat(terms(resent(before, SAME))).isEqualTo(terms(before));
+        assertThat(terms(resent(before, SAME.withRole(Role.MEMBER))))
+                .isEqualTo(terms(before).withRole(Role.MEMBER));
+        assertThat(terms(resent(before, SAME.withExpiry(A_DAY))))
+                .isEqualTo(terms(before).withExpiry(A_DAY));
+        assertThat(terms(resent(before, SAME.withMessage(new Message("")))))
+                .isEqualTo(terms(before).withMessage(new Message("")));
+        assertThat(terms(resent(before, SAME.withLocale(new LanguageTag("fr")))))
+                .isEqualTo(terms(before).withLocale(new LanguageTag("fr")));
+        assertThat(terms(resent(before, SAME.withMetadata(Metadata.NONE))))
+                .isEqualTo(terms(before).withMetadata(Metadata.NONE));
     }
 
     @Test
     void an_accepted_invite_tells_when_and_by_whom() {
         Invite before = Some.pending();
         Invite after = to(before.accept(Some.BOB, LAST_OPEN));
-        assertThat(after.acceptance()).contains(new Acceptance(LAST_OPEN, Some.BOB));
+        assertThat(after.endedAt()).contains(LAST_OPEN);
+        assertThat(after.acceptedBy()).contains(Some.BOB);
         assertThat(after.version()).isEqualTo(2);
         assertThat(after.generation()).isEqualTo(1);
         assertThat(after.expiresAt()).isEqualTo(before.expiresAt());
@@ -144,7 +293,8 @@ class InviteTest {
         assertThat(after.version()).isEqualTo(2);
         assertThat(after.generation()).isEqualTo(1);
         assertThat(after.expiresAt()).isEqualTo(EXPIRY);
-        assertThat(after.acceptance()).isEmpty();
+        assertThat(after.endedAt()).contains(Some.NOW);
+        assertThat(after.acceptedBy()).isEmpty();
     }
 
     @Test
@@ -156,25 +306,26 @@ class InviteTest {
     }
 
     @Test
-    void an_acceptance_and_the_accepted_status_come_together_or_not_at_all() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> with(PENDING, Optional.of(new Acceptance(EXPIRY, Some.BOB))));
-        assertThatIllegalArgumentException().isThrownBy(() -> with(ACCEPTED, Optional.empty()));
-        assertThat(with(DECLINED, Optional.empty()).recordedStatus()).isEqualTo(DECLINED);
+    void somebody_accepted_it_if_and_only_if_it_is_accepted() {
+        Optional<Instant> end = Optional.of(EXPIRY);
+        assertThatIllegalArgumentException().isThrownBy(() -> Some.recorded(REVOKED, end, Optional.of(Some.BOB)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Some.recorded(ACCEPTED, end, Optional.empty()));
+        assertThat(Some.recorded(DECLINED, end, Optional.empty()).recordedStatus())
+                .isEqualTo(DECLINED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void there_is_a_moment_of_its_end_if_and_only_if_it_has_ended(InviteStatus status) {
+        boolean open = status == PENDING || status == EXPIRED;
+        Optional<User> by = status == ACCEPTED ? Optional.of(Some.BOB) : Optional.empty();
+        Optional<Instant> wrong = open ? Optional.of(EXPIRY) : Optional.empty();
+        assertThatIllegalArgumentException().isThrownBy(() -> Some.recorded(status, wrong, by));
     }
 
     @Test
     void nobody_is_invited_to_be_the_owner() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Invite.create(
-                        Some.pending().id(),
-                        Some.ORGANIZATION,
-                        Some.BOB.email(),
-                        Role.OWNER,
-                        NO_MESSAGE,
-                        Sender.of(Some.ANN),
-                        Some.NOW,
-                        A_DAY));
+        assertThatIllegalArgumentException().isThrownBy(() -> SAME.withRole(Role.OWNER));
     }
 
     @Test
@@ -183,22 +334,17 @@ class InviteTest {
         assertThat(accepted.toString()).doesNotContain("bob@", "ann@", "Come in");
     }
 
-    private static Invite with(InviteStatus status, Optional<Acceptance> acceptance) {
-        Invite it = Some.pending();
-        return new Invite(
-                it.id(),
-                it.organization(),
-                it.email(),
-                it.role(),
-                it.message(),
-                it.sender(),
-                it.sentBy(),
-                status,
-                it.createdAt(),
-                it.expiresAt(),
-                1,
-                acceptance,
-                1);
+    private static Invite resent(Invite invite, InviteTerms terms) {
+        return to(invite.resend(Some.ANN.id(), terms, true, Some.NOW));
+    }
+
+    private static InviteTerms terms(Invite invite) {
+        return new InviteTerms(
+                Optional.of(invite.role()),
+                Optional.of(invite.expiry()),
+                invite.message(),
+                invite.locale(),
+                Optional.of(invite.metadata()));
     }
 
     private static Invite to(Transition transition) {

@@ -18,35 +18,55 @@ final class Some {
         return new User(new UserId(new UUID(0, id)), new Name(name), EmailAddress.of(email));
     }
 
-    /** Ann's invite of Bob, made {@link #NOW}, for seven days, with a message. */
+    /** Ann's invite of Bob, made {@link #NOW} and mailed, for seven days, with a message. */
     static Invite pending() {
+        return pending(InviteTerms.DEFAULT.withRole(Role.ADMIN).withMessage(new Message("Come in")));
+    }
+
+    /** The same on other terms. */
+    static Invite pending(InviteTerms terms) {
         return Invite.create(
                 new InviteId(new UUID(2, 2)),
                 ORGANIZATION,
                 BOB.email(),
-                Role.ADMIN,
-                Optional.of(new Message("Come in")),
+                terms,
                 Sender.of(ANN),
+                true,
                 NOW,
                 ExpiryPolicy.SEVEN_DAYS);
     }
 
-    /** The same, recorded as {@code status}. */
+    /** The first one, recorded as {@code status}: of those that have ended, at {@link #NOW}. */
     static Invite recorded(InviteStatus status) {
+        boolean open = status == InviteStatus.PENDING || status == InviteStatus.EXPIRED;
+        return recorded(
+                status,
+                open ? Optional.empty() : Optional.of(NOW),
+                status == InviteStatus.ACCEPTED ? Optional.of(BOB) : Optional.empty());
+    }
+
+    static Invite recorded(InviteStatus status, Optional<Instant> endedAt, Optional<User> acceptedBy) {
         Invite it = pending();
         return new Invite(
                 it.id(),
                 it.organization(),
                 it.email(),
                 it.role(),
+                it.expiry(),
                 it.message(),
+                it.locale(),
+                it.metadata(),
                 it.sender(),
                 it.sentBy(),
                 status,
                 it.createdAt(),
+                it.updatedAt(),
                 it.expiresAt(),
+                endedAt,
+                acceptedBy,
                 3,
-                status == InviteStatus.ACCEPTED ? Optional.of(new Acceptance(NOW, BOB)) : Optional.empty(),
+                it.sends(),
+                it.delivery(),
                 5);
     }
 }

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.builtin.TokenKey;
 import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
-import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.Blocks;
+import dev.invites.domain.port.out.History;
 import dev.invites.domain.port.out.IdempotencyKeys;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Mailer;
@@ -26,6 +30,7 @@ import dev.invites.domain.port.out.Memberships;
 import dev.invites.domain.port.out.Organizations;
 import dev.invites.domain.port.out.Outbox;
 import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Clock;
@@ -69,7 +74,9 @@ class FaultyMailTest {
                 .relay();
         assertThat(workedOff).isEqualTo(3);
         assertThat(sent).containsExactly(id(2), id(3));
-        assertThat(rows.log).containsExactly("retry 1: the mailer failed", "complete 2", "complete 3");
+        assertThat(rows.log)
+                .containsExactly(
+                        "retry 1", "QUEUED 1: the mailer failed", "complete 2", "SENT 2", "complete 3", "SENT 3");
     }
 
     @Test
@@ -77,7 +84,14 @@ class FaultyMailTest {
         rows.unreadable = Optional.of(new IllegalArgumentException("no address any more: bob@example.org"));
 
         assertThat(relay()).isEqualTo(3);
-        assertThat(rows.log).containsExactly("retry 1: the invite could not be read", "complete 2", "complete 3");
+        assertThat(rows.log)
+                .containsExactly(
+                        "retry 1",
+                        "QUEUED 1: the invite could not be read",
+                        "complete 2",
+                        "SENT 2",
+                        "complete 3",
+                        "SENT 3");
     }
 
     @Test
@@ -109,9 +123,9 @@ class FaultyMailTest {
                 new InviteId(id(number)),
                 ORGANIZATION,
                 EmailAddress.of("bob@example.org"),
-                Role.MEMBER,
-                Optional.empty(),
+                InviteTerms.DEFAULT,
                 new Sender(new UserId(id(9)), new Name("Ann"), EmailAddress.of("ann@example.com")),
+                true,
                 NOW,
                 ExpiryPolicy.SEVEN_DAYS);
     }
@@ -129,7 +143,7 @@ class FaultyMailTest {
 
         @Override
         public Invites invites() {
-            return new Pending(unreadable);
+            return new Pending(unreadable, log);
         }
 
         @Override
@@ -150,7 +164,7 @@ class FaultyMailTest {
         @Override
         public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
             return List.of(1, 2, 3).stream()
-                    .map(number -> new Claim(Entry.forCurrentLink(id(number), invite(number), now), lease, until))
+                    .map(number -> new Claim(Entry.lastOf(id(number), invite(number), now), lease, until))
                     .toList();
         }
 
@@ -160,13 +174,8 @@ class FaultyMailTest {
         }
 
         @Override
-        public boolean retry(Claim claim, Instant dueAt, String why) {
-            return log.add("retry " + claim.entry().id().getLeastSignificantBits() + ": " + why);
-        }
-
-        @Override
-        public boolean park(Claim claim, String why) {
-            throw new UnsupportedOperationException();
+        public boolean retry(Claim claim, Instant dueAt) {
+            return log.add("retry " + claim.entry().id().getLeastSignificantBits());
         }
 
         @Override
@@ -183,9 +192,24 @@ class FaultyMailTest {
         public IdempotencyKeys idempotencyKeys() {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public History history() {
+            return new Untold();
+        }
+
+        @Override
+        public Blocks blocks() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SendCounts sendCounts() {
+            throw new UnsupportedOperationException();
+        }
     }
 
-    private record Pending(Optional<RuntimeException> unreadable) implements Invites {
+    private record Pending(Optional<RuntimeException> unreadable, List<String> log) implements Invites {
 
         @Override
         public Optional<Invite> find(OrganizationId organization, InviteId id) {
@@ -193,6 +217,32 @@ class FaultyMailTest {
                 throw unreadable.get();
             }
             return Optional.of(invite(id.value().getLeastSignificantBits()));
+        }
+
+        @Override
+        public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
+            String why = delivery.error().map(error -> ": " + error).orElse("");
+            return log.add(delivery.state() + " " + mail.id().getLeastSignificantBits() + why);
+        }
+
+        @Override
+        public List<Invite> lockLapsed(Instant now, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int countPending(OrganizationId organization, Instant now, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<Invite> listPending(EmailAddress email, Instant now, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<OrganizationId> findPending(EmailAddress email, InviteId id) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -217,6 +267,23 @@ class FaultyMailTest {
 
         @Override
         public Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** What is told is looked at elsewhere. */
+    private record Untold() implements History {
+
+        @Override
+        public void add(Collection<InviteEvent> events) {}
+
+        @Override
+        public void addFirstPreview(InviteEvent event, int generation) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page) {
             throw new UnsupportedOperationException();
         }
     }

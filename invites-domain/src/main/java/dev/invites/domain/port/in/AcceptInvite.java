@@ -27,14 +27,17 @@ public interface AcceptInvite {
     /** Why it was not accepted; nothing was used up. */
     enum Reason {
         /**
-         * Forged, superseded, expired, revoked, declined, used, another organization's, or last sent by somebody who
-         * may no longer invite: which, is not told.
+         * Forged, superseded, expired, revoked, declined, used or another organization's: which, is not told.
          */
         NOT_ACCEPTABLE,
         /** The token is authentic and the caller a member already. */
         ALREADY_MEMBER,
         /** The invite is pending, and for another address than the caller's verified one. */
-        OTHER_RECIPIENT
+        OTHER_RECIPIENT,
+        /** Whoever sent it last may not invite any more, or not to that role. */
+        SENDER_MAY_NOT_INVITE,
+        /** The organization may have no more members now. */
+        ORGANIZATION_FULL
     }
 
     Outcome<Organization, Reason> accept(@NotNull Command command);

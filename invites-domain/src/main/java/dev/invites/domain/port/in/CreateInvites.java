@@ -3,8 +3,8 @@ package dev.invites.domain.port.in;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.IdempotencyKey;
-import dev.invites.domain.model.Invite;
-import dev.invites.domain.model.Message;
+import dev.invites.domain.model.Invitation;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Outcome;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * each as if it came after the one before it, and one refusal harms no other.
  *
  * <p>A pending invite of the same address in the same organization is resent: same id, same sender, new link (the old
- * one stops working), fresh expiry, and the new message where one is given. Expired, revoked, declined and accepted
+ * one stops working), fresh expiry, and what the new terms say. Expired, revoked, declined and accepted
  * ones do not matter. Safe under concurrency and across nodes: an organization never has two pending invites of one
  * address.
  */
@@ -29,26 +29,35 @@ public interface CreateInvites {
     /**
      * One address to invite.
      *
+     * @param terms what a new invite is to be like, or what changes in the pending one
+     * @param sendEmail whether a mail carries the link; otherwise the caller gets it, to hand it over
      * @param idempotencyKey where given, the same key and command from the same organization within
-     *     {@link #KEY_LIFETIME} answers that invite as it is now and sends nothing
+     *     {@link #KEY_LIFETIME} answers that invite as it is now, sends nothing and counts to no limit
      */
     record Command(
             @NotNull Caller caller,
             @NotNull OrganizationId organization,
             @NotNull EmailAddress email,
-            @NotNull Optional<Message> message,
+            @NotNull InviteTerms terms,
+            boolean sendEmail,
             @NotNull Optional<IdempotencyKey> idempotencyKey) {}
 
     /** Why an address was not invited. */
     enum Reason {
         /** There is none such that the caller may know of. */
         NO_SUCH_ORGANIZATION,
-        /** The caller's role does not allow it. */
+        /** The caller's role does not allow it, or not to invite to that role. */
         NOT_ALLOWED,
         /** The address is the verified email of a member. */
         ALREADY_MEMBER,
+        /** Whoever reads the address has blocked the organization. */
+        BLOCKED,
         /** The idempotency key was used for another command. */
-        KEY_REUSED
+        KEY_REUSED,
+        /** The invite, its recipient or the organization has had as many mails as may be. */
+        TOO_MANY_SENDS,
+        /** The organization has as many pending invites as may be. */
+        TOO_MANY_PENDING
     }
 
     /**
@@ -57,5 +66,5 @@ public interface CreateInvites {
      * @return an outcome for each command, in their order
      * @throws dev.invites.domain.port.out.PortFailure when the storage fails; then nothing was done
      */
-    List<Outcome<Invite, Reason>> create(@NotNull List<@NotNull Command> commands);
+    List<Outcome<Invitation, Reason>> create(@NotNull List<@NotNull Command> commands);
 }

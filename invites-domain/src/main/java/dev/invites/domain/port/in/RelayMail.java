@@ -2,7 +2,8 @@ package dev.invites.domain.port.in;
 
 /**
  * Sends mail that is due. What was revoked, accepted or superseded since it was queued is dropped unsent. What the mail
- * server does not take now is tried again later, by whichever node; what it refuses for good is set aside.
+ * server does not take now is tried again later, by whichever node; what it refuses for good is not. What becomes of a mail is
+ * recorded with its invite.
  */
 public interface RelayMail {
 

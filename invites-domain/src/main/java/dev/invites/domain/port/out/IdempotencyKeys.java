@@ -30,4 +30,12 @@ public interface IdempotencyKeys {
      * @return the keys that were free; a use whose key was not is not remembered, and that is no error
      */
     Set<Ref> remember(Collection<Use> uses, Instant since);
+
+    /**
+     * Forgets uses before {@code before}.
+     *
+     * @param most how many at the most
+     * @return how many it were
+     */
+    int forget(Instant before, int most);
 }

@@ -1,5 +1,6 @@
 package dev.invites.domain.port.out;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
@@ -53,4 +54,29 @@ public interface Invites {
 
     /** The organization's invites that {@code filter} accepts at {@code now}, newest first (by id, descending). */
     Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page);
+
+    /**
+     * Invites recorded as pending that have lapsed at {@code now}, the longest lapsed first, locked as by {@link #lock};
+     * those that somebody else has locked are passed over.
+     *
+     * @param most how many at the most
+     */
+    List<Invite> lockLapsed(Instant now, int most);
+
+    /**
+     * Records what became of the last mail of an invite, without a new version of it.
+     *
+     * @param mail only the last mail counts: with another generation or number than the invite has, nothing is recorded
+     * @return whether it was recorded
+     */
+    boolean recordDelivery(Outbox.Entry mail, Delivery delivery);
+
+    /** How many invites of the organization are pending at {@code now}; {@code most} where it is that many or more. */
+    int countPending(OrganizationId organization, Instant now, int most);
+
+    /** The invites of {@code email} that are pending at {@code now}, of all organizations, newest first. */
+    Page<Invite> listPending(EmailAddress email, Instant now, PageRequest page);
+
+    /** Which organization has the invite {@code id} recorded as pending for {@code email}. */
+    Optional<OrganizationId> findPending(EmailAddress email, InviteId id);
 }

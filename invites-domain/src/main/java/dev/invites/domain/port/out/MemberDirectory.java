@@ -22,4 +22,10 @@ public interface MemberDirectory extends Memberships {
 
     /** The organization's members, with the people as known now, in the order of their user ids. */
     Page<Membership> list(OrganizationId organization, PageRequest page);
+
+    /**
+     * Gives all memberships of {@code from} to {@code to}, who turned out to be the same person; where both are members,
+     * that of {@code to} stays as it is.
+     */
+    void handOver(UserId from, UserId to);
 }

@@ -20,10 +20,15 @@ public interface Memberships {
     /** Those of {@code slots} whose email is the verified email of a member of their organization. */
     Set<Invites.Slot> heldByMembers(Collection<Invites.Slot> slots);
 
-    /**
-     * Makes a person a member.
-     *
-     * @return false, with nothing changed, when the person is one already
-     */
-    boolean add(Membership membership);
+    /** What adding a member came to; nothing was changed but by the first. */
+    enum Addition {
+        ADDED,
+        /** The person is a member already. */
+        ALREADY_MEMBER,
+        /** The organization may have no more members now. */
+        FULL
+    }
+
+    /** Makes a person a member. */
+    Addition add(Membership membership);
 }

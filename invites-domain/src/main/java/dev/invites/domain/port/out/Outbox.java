@@ -19,6 +19,7 @@ public interface Outbox {
      * The intent to mail one link of one invite.
      *
      * @param id stays the same through every attempt, so that a mail sent twice can be told
+     * @param number of this mail among those of the invite, from 1: only the last one is still wanted
      * @param attempts the attempts that have failed
      * @param dueAt not to be sent before
      */
@@ -27,13 +28,28 @@ public interface Outbox {
             OrganizationId organization,
             InviteId invite,
             int generation,
+            int number,
             int attempts,
             Instant createdAt,
             Instant dueAt) {
 
-        /** The intent to mail the current link of {@code invite}, at once. */
-        public static Entry forCurrentLink(UUID id, Invite invite, Instant now) {
-            return new Entry(id, invite.organization(), invite.id(), invite.generation(), 0, now, now);
+        /** The mail that {@code invite} has just called for, due at once. */
+        public static Entry lastOf(UUID id, Invite invite, Instant now) {
+            return new Entry(
+                    id,
+                    invite.organization(),
+                    invite.id(),
+                    invite.generation(),
+                    invite.sends().count(),
+                    0,
+                    now,
+                    now);
+        }
+
+        /** Whether {@code invite}, for which it was queued, has called for no other mail and made no other link since. */
+        public boolean isLastOf(Invite queuedFor) {
+            return generation == queuedFor.generation()
+                    && number == queuedFor.sends().count();
         }
     }
 
@@ -49,7 +65,7 @@ public interface Outbox {
     void add(Collection<Entry> entries);
 
     /**
-     * Claims entries that are due at {@code now}, neither parked nor under somebody's claim, the longest due first. Of
+     * Claims entries that are due at {@code now}, not under somebody's claim, the longest due first. Of
      * two relays at the same moment each gets other entries.
      *
      * @param lease names the claim
@@ -57,12 +73,9 @@ public interface Outbox {
      */
     List<Claim> claim(UUID lease, int most, Instant now, Instant until);
 
-    /** Removes a claimed entry, because it is sent or no longer wanted; false when the claim was lost. */
+    /** Removes a claimed entry, because it is sent, given up or no longer wanted; false when the claim was lost. */
     boolean complete(Claim claim);
 
     /** Gives a claimed entry back, due at {@code dueAt}, one attempt more; false when the claim was lost. */
-    boolean retry(Claim claim, Instant dueAt, String why);
-
-    /** Sets a claimed entry aside, where no relay takes it and people see it; false when the claim was lost. */
-    boolean park(Claim claim, String why);
+    boolean retry(Claim claim, Instant dueAt);
 }

@@ -12,4 +12,10 @@ public interface Stores {
     Outbox outbox();
 
     IdempotencyKeys idempotencyKeys();
+
+    History history();
+
+    Blocks blocks();
+
+    SendCounts sendCounts();
 }

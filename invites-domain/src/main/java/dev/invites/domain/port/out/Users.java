@@ -11,6 +11,14 @@ public interface Users {
     /** What an identity provider calls a person: each pair is one person, for ever. */
     record Identity(String issuer, String subject) {
 
+        /** No provider's: of somebody who was let in by a link alone, until the first one shows the same address. */
+        private static final String NOBODY = "urn:invites:link";
+
+        /** What a person is known by who has been met by nothing but a link to {@code email}. */
+        public static Identity byLink(EmailAddress email) {
+            return new Identity(NOBODY, email.canonical());
+        }
+
         /** Leaves out the subject, which may be an address. */
         @Override
         public String toString() {
@@ -37,4 +45,17 @@ public interface Users {
 
     /** Writes the name and the addresses over those of the person with the same id. */
     void update(Account account);
+
+    /** The person with that verified email; of several the one whom the store has known longest. */
+    Optional<User> findVerified(EmailAddress email);
+
+    /**
+     * Gives a person another identity, and writes the name and the addresses as {@link #update} does.
+     *
+     * @param account with the new identity, which nobody has
+     */
+    void identify(Account account);
+
+    /** Removes a person who was met by nothing but a link, and has turned out to be somebody known. */
+    void remove(Identity identity);
 }

@@ -33,7 +33,9 @@ public interface AddMember {
         /** Nobody has that id. */
         NO_SUCH_USER,
         /** The person is a member already. */
-        ALREADY_MEMBER
+        ALREADY_MEMBER,
+        /** The organization may have no more members now. */
+        ORGANIZATION_FULL
     }
 
     Outcome<Membership, Reason> add(@NotNull Command command);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes a relay thread on this node when mail was queued here. A signal that nobody waits for is kept, once. */
-final class MailSignal {
+/** Wakes a thread that waits for work on this node. A call that nobody waits for is kept, once. */
+final class WakeUp {
 
     private final Semaphore waiting = new Semaphore(0);
 

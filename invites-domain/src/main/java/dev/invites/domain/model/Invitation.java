@@ -1,0 +1,18 @@
+package dev.invites.domain.model;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * An invite as it was made or sent anew.
+ *
+ * @param link its secret link, where no mail carries it and the caller is to hand it over
+ */
+public record Invitation(Invite invite, Optional<URI> link) {
+
+    /** Leaves out the link, which is a secret. */
+    @Override
+    public String toString() {
+        return "Invitation[" + invite.id() + "]";
+    }
+}

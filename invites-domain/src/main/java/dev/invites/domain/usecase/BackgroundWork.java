@@ -1,0 +1,106 @@
+package dev.invites.domain.usecase;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+
+/**
+ * Threads that do what nobody waits for, until closed: they send mail, record what has lapsed, and forget what is old.
+ * Any number of nodes may do so on one storage.
+ */
+public final class BackgroundWork implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    /**
+     * One kind of work.
+     *
+     * @param name of its threads
+     * @param some does some of it, and answers how much
+     * @param wake raised when there is work on this node
+     * @param poll how long to wait for that, where there was nothing to do
+     */
+    record Kind(String name, IntSupplier some, WakeUp wake, Duration poll, AtomicBoolean troubled) {
+
+        Kind(String name, IntSupplier some, WakeUp wake, Duration poll) {
+            this(name, some, wake, poll, new AtomicBoolean());
+        }
+    }
+
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<WakeUp> sleepers = new ArrayList<>();
+
+    private volatile boolean stopping;
+
+    BackgroundWork() {}
+
+    /** Does work of {@code kind} on {@code count} daemon threads. */
+    BackgroundWork with(Kind kind, int count) {
+        for (int number = 1; number <= count; number++) {
+            Thread thread = new Thread(() -> run(kind), kind.name() + "-" + number);
+            thread.setDaemon(true);
+            threads.add(thread);
+            sleepers.add(kind.wake());
+            thread.start();
+        }
+        return this;
+    }
+
+    private void run(Kind kind) {
+        try {
+            while (!stopping) {
+                workOff(kind);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void workOff(Kind kind) throws InterruptedException {
+        try {
+            int workedOff = kind.some().getAsInt();
+            if (kind.troubled().compareAndSet(true, false)) {
+                LOG.log(System.Logger.Level.INFO, "{0} goes on", kind.name());
+            }
+            if (workedOff > 0) {
+                // There may be more than this thread can do.
+                kind.wake().raise();
+            } else {
+                kind.wake().await(kind.poll());
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            // A thread that ends here would end its work, and nobody would know. An outage is told of once, and its end
+            // too.
+            if (kind.troubled().compareAndSet(false, true)) {
+                LOG.log(System.Logger.Level.WARNING, kind.name() + " is delayed: " + e.getMessage(), e);
+            }
+            Thread.sleep(PAUSE_AFTER_FAULT.toMillis());
+        }
+    }
+
+    /** Begins nothing more, and waits up to 5 seconds for what is under way. */
+    @Override
+    public void close() {
+        stopping = true;
+        sleepers.forEach(WakeUp::raise);
+        long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        try {
+            for (Thread thread : threads) {
+                // Of several that wait for one signal, each raises it once at most.
+                while (thread.isAlive() && System.nanoTime() < deadline) {
+                    sleepers.forEach(WakeUp::raise);
+                    thread.join(Math.min(20, Math.max(1, (deadline - System.nanoTime()) / 1_000_000)));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.forEach(Thread::interrupt);
+    }
+}
