@@ -1,5 +1,6 @@
 package dev.invites.testkit.contract;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.UserId;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class Filters {
 
     private Set<InviteStatus> statuses = Set.of();
+    private Set<Delivery.State> deliveries = Set.of();
     private Optional<String> contains = Optional.empty();
     private Optional<String> exact = Optional.empty();
     private Optional<UserId> sender = Optional.empty();
@@ -27,6 +29,11 @@ final class Filters {
 
     Filters status(InviteStatus... any) {
         statuses = Set.of(any);
+        return this;
+    }
+
+    Filters delivery(Delivery.State... any) {
+        deliveries = Set.of(any);
         return this;
     }
 
@@ -67,6 +74,14 @@ final class Filters {
 
     InviteFilter build() {
         return new InviteFilter(
-                statuses, contains, exact, sender, createdAfter, createdBefore, expiresAfter, expiresBefore);
+                statuses,
+                deliveries,
+                contains,
+                exact,
+                sender,
+                createdAfter,
+                createdBefore,
+                expiresAfter,
+                expiresBefore);
     }
 }

@@ -71,17 +71,18 @@ final class Given {
         return new Name("🦉".repeat(Name.MAX_LENGTH));
     }
 
-    /** Equality alone takes addresses for the same that are written in different ways. */
+    /** Equality alone looks neither at the way in which addresses are written nor at the order of metadata. */
     static void assertSame(Invite actual, Invite expected) {
         assertThat(actual).isEqualTo(expected);
+        assertThat(List.copyOf(actual.metadata().entries().entrySet()))
+                .isEqualTo(List.copyOf(expected.metadata().entries().entrySet()));
         assertThat(addresses(actual)).isEqualTo(addresses(expected));
     }
 
     private static List<String> addresses(Invite invite) {
         List<EmailAddress> addresses =
                 new ArrayList<>(List.of(invite.email(), invite.sender().email()));
-        invite.acceptance()
-                .ifPresent(acceptance -> addresses.add(acceptance.by().email()));
+        invite.acceptedBy().ifPresent(user -> addresses.add(user.email()));
         return addresses.stream().map(EmailAddress::given).toList();
     }
 }

@@ -15,10 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@code IdempotencyKeys} must do. */
+/**
+ * What every {@code IdempotencyKeys} must do. What is forgotten is not told apart by organization, so that plays in 1980,
+ * and the suite first takes away whatever is left of it: let nothing else be used so early.
+ */
 public interface IdempotencyKeysContract extends StoresContract {
+
+    /** The moment by which forgetting is tested. */
+    Instant IN_1980 = Instant.parse("1980-03-01T12:00:00.123456Z");
+
+    @BeforeEach
+    default void no_use_is_left_of_1980() {
+        int forgotten;
+        do {
+            forgotten = forget(IN_1980.plusSeconds(86_400), 100);
+        } while (forgotten > 0);
+    }
 
     @Test
     default void a_use_is_remembered_to_the_last_detail() {
@@ -101,6 +116,32 @@ public interface IdempotencyKeysContract extends StoresContract {
         assertThat(free).filteredOn(refs -> !refs.isEmpty()).hasSize(1);
         int winner = free.indexOf(Set.of(uses.get(0).ref()));
         assertThat(find(Instant.EPOCH, uses.get(0).ref())).containsValue(uses.get(winner));
+    }
+
+    @Test
+    default void uses_are_forgotten_when_they_are_past() {
+        Use old = use(newOrganization(), "old", IN_1980.minusNanos(1_000));
+        Use current = use(old.ref().organization(), "current", IN_1980);
+        remember(Instant.EPOCH, old, current);
+        assertThat(forget(IN_1980, 100)).isEqualTo(1);
+        assertThat(find(Instant.EPOCH, old.ref(), current.ref())).containsOnlyKeys(current.ref());
+        assertThat(forget(IN_1980, 100)).isZero();
+        assertThat(remember(Instant.EPOCH, old)).containsExactly(old.ref());
+    }
+
+    @Test
+    default void no_more_uses_are_forgotten_than_asked_for() {
+        for (int number = 0; number < 5; number++) {
+            remember(Instant.EPOCH, use(newOrganization(), "old", IN_1980.minusSeconds(1 + number % 2)));
+        }
+        assertThat(forget(IN_1980, 2)).isEqualTo(2);
+        assertThat(forget(IN_1980, 2)).isEqualTo(2);
+        assertThat(forget(IN_1980, 2)).isEqualTo(1);
+        assertThat(forget(IN_1980, 2)).isZero();
+    }
+
+    private int forget(Instant before, int most) {
+        return transactions().call(stores -> stores.idempotencyKeys().forget(before, most));
     }
 
     private Use use(OrganizationId organization, String key, Instant at) {

@@ -4,6 +4,7 @@ import static dev.invites.testkit.contract.Filters.by;
 import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteStatus;
@@ -68,6 +69,26 @@ public interface InviteFilterContract extends StoresContract {
                 expired,
                 lapsed,
                 pending);
+    }
+
+    @Test
+    default void each_state_of_delivery_lists_its_own() {
+        OrganizationId organization = newOrganization();
+        Invite none = Given.invite(transactions(), anInvite().to(organization).delivery(Delivery.NONE));
+        Invite queued = Given.invite(transactions(), anInvite().to(organization).delivery(Delivery.QUEUED));
+        Invite deferred =
+                Given.invite(transactions(), anInvite().to(organization).delivery(Delivery.deferred("451 later")));
+        Invite sent = Given.invite(transactions(), anInvite().to(organization).delivery(Delivery.SENT));
+        Invite failed =
+                Given.invite(transactions(), anInvite().to(organization).delivery(Delivery.failed("550 never")));
+
+        assertListed(organization, by().delivery(Delivery.State.NONE), none);
+        assertListed(organization, by().delivery(Delivery.State.QUEUED), deferred, queued);
+        assertListed(organization, by().delivery(Delivery.State.SENT), sent);
+        assertListed(organization, by().delivery(Delivery.State.FAILED), failed);
+        assertListed(organization, by().delivery(Delivery.State.FAILED, Delivery.State.SENT), failed, sent);
+        assertListed(organization, by().delivery(Delivery.State.values()), failed, sent, deferred, queued, none);
+        assertListed(organization, by().delivery(Delivery.State.SENT).status(InviteStatus.REVOKED));
     }
 
     @Test

@@ -3,18 +3,24 @@ package dev.invites.testkit.contract;
 import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.RecentSends;
 import dev.invites.domain.model.Role;
+import dev.invites.domain.model.Sends;
 import dev.invites.domain.model.User;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.InviteBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,15 +35,56 @@ public interface InviteStorageContract extends StoresContract {
                 .to(newOrganization())
                 .email("  Über.Straße+tag@Bücher.Example ")
                 .role(Role.ADMIN)
+                .expiry(Duration.ofDays(364).plusSeconds(1))
+                .locale("zh-Hant-TW")
+                .metadata(Map.of("crm", "4711"))
                 .message("שלום 👩‍👩‍👧‍👦\r\n\t" + "é".repeat(900) + "🦉".repeat(40))
                 .sender(sender)
                 .sentBy(Fixtures.newUserId())
                 .createdAt(Instant.parse("2026-03-01T23:59:59.999999Z"))
+                .updatedAt(Instant.parse("2026-03-02T00:00:00.000001Z"))
                 .expiresAt(Instant.parse("9999-12-31T23:59:59.000001Z"))
                 .generation(Integer.MAX_VALUE)
+                .sends(manySends())
+                .delivery(Delivery.failed("550 \"no\" 'such' \r\n" + "🦉".repeat(Delivery.MAX_ERROR_LENGTH)))
                 .version(Long.MAX_VALUE)
                 .build();
         Given.invites(transactions(), List.of(invite));
+        Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void an_invite_of_which_little_is_said_is_stored() {
+        Invite invite = anInvite()
+                .to(newOrganization())
+                .sends(Sends.NONE)
+                .delivery(Delivery.NONE)
+                .build();
+        Given.invites(transactions(), List.of(invite));
+        Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void every_state_of_delivery_is_stored() {
+        OrganizationId organization = newOrganization();
+        for (Delivery delivery : List.of(
+                Delivery.NONE,
+                Delivery.QUEUED,
+                Delivery.SENT,
+                Delivery.deferred("451 later"),
+                Delivery.failed("550 never"),
+                Delivery.failed(""))) {
+            Invite invite =
+                    Given.invite(transactions(), anInvite().to(organization).delivery(delivery));
+            assertThat(stored(invite).delivery()).isEqualTo(delivery);
+        }
+    }
+
+    @Test
+    default void the_longest_language_tag_is_stored() {
+        String tag = "sl-Latn-IT-rozaj-x-" + "abcdefgh-".repeat(8) + "abcdefgh1".substring(0, 8);
+        Invite invite =
+                Given.invite(transactions(), anInvite().to(newOrganization()).locale(tag));
         Given.assertSame(stored(invite), invite);
     }
 
@@ -67,6 +114,21 @@ public interface InviteStorageContract extends StoresContract {
                 transactions(),
                 anInvite().to(newOrganization()).acceptedBy(accepter, Instant.parse("2026-03-02T00:00:00.000001Z")));
         Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void the_moment_of_an_end_is_stored() {
+        OrganizationId organization = newOrganization();
+        for (InviteStatus status : List.of(InviteStatus.REVOKED, InviteStatus.DECLINED)) {
+            Invite invite = Given.invite(
+                    transactions(),
+                    anInvite()
+                            .to(organization)
+                            .status(status)
+                            .endedAt(Instant.parse("2026-03-02T00:00:00.000001Z"))
+                            .updatedAt(Instant.parse("2026-03-03T23:59:59.999999Z")));
+            Given.assertSame(stored(invite), invite);
+        }
     }
 
     @Test
@@ -124,6 +186,14 @@ public interface InviteStorageContract extends StoresContract {
         Invite[] resent = invites.stream().map(Next::of).toArray(Invite[]::new);
         assertThat(invites().update(resent)).hasSize(1_000);
         assertThat(invites().pending(slots)).containsExactlyInAnyOrder(resent);
+    }
+
+    private static Sends manySends() {
+        Sends sends = new Sends(1_000_000, Optional.empty(), RecentSends.NONE);
+        for (int number = 0; number < 30; number++) {
+            sends = sends.plusOne(Fixtures.NOON.plus(Duration.ofMinutes(7L * number)));
+        }
+        return sends;
     }
 
     private InviteStore invites() {

@@ -3,15 +3,19 @@ package dev.invites.testkit.contract;
 import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.Threads;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +35,17 @@ public interface InviteUpdateContract extends StoresContract {
                         before.sender().name(),
                         before.sender().email()))
                 .message("now with a message 🦉")
+                .role(Role.ADMIN)
+                .expiry(Duration.ofHours(1))
+                .locale("pt-BR")
+                .metadata(Map.of("crm", "4711 🦉"))
+                .sentBy(Fixtures.newUserId())
                 .createdAt(before.createdAt())
+                .updatedAt(before.createdAt().plusNanos(1_000))
                 .expiresAt(before.expiresAt().plusNanos(1_000))
                 .generation(2)
+                .sends(before.sends().plusOne(Fixtures.NOON.plusSeconds(3_600)))
+                .delivery(Delivery.failed("550 🦉"))
                 .version(2)
                 .build();
         assertThat(invites().update(resent)).containsExactly(before.id());

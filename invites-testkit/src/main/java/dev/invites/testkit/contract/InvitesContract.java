@@ -6,4 +6,8 @@ public interface InvitesContract
                 PendingSlotContract,
                 InviteUpdateContract,
                 InviteListContract,
-                InviteFilterContract {}
+                InviteFilterContract,
+                InviteMetadataContract,
+                InviteDeliveryContract,
+                LapsedInvitesContract,
+                PendingInvitesContract {}

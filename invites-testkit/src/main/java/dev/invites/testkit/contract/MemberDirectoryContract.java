@@ -12,6 +12,7 @@ import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.Memberships.Addition;
 import dev.invites.domain.port.out.Users.Account;
 import dev.invites.domain.port.out.Users.Identity;
 import dev.invites.testkit.fixture.Fixtures;
@@ -39,7 +40,7 @@ public interface MemberDirectoryContract extends MembershipsContract, DirectoryC
                 newPerson(EmailAddress.of("Zoë." + UUID.randomUUID() + "@Bücher.EXAMPLE")),
                 Role.ADMIN,
                 Instant.parse("2026-03-01T23:59:59.999999Z"));
-        assertThat(add(membership)).isTrue();
+        assertThat(add(membership)).isEqualTo(Addition.ADDED);
         assertThat(locked(membership)).contains(membership);
         assertThat(locked(membership).map(it -> it.user().email().given()))
                 .contains(membership.user().email().given());
@@ -128,7 +129,7 @@ public interface MemberDirectoryContract extends MembershipsContract, DirectoryC
         User member = newMember(organization, Role.ADMIN);
         remove(organization, member.id());
         Membership again = new Membership(organization, member, Role.MEMBER, Fixtures.NOON.plusSeconds(1));
-        assertThat(add(again)).isTrue();
+        assertThat(add(again)).isEqualTo(Addition.ADDED);
         assertThat(locked(again)).contains(again);
     }
 
@@ -157,7 +158,46 @@ public interface MemberDirectoryContract extends MembershipsContract, DirectoryC
         PagingChecks.check(members, page -> page(organization, page));
     }
 
-    private boolean add(Membership membership) {
+    @Test
+    default void memberships_are_handed_over_to_who_turned_out_to_be_the_same_person() {
+        OrganizationId ofOne = newOrganization();
+        OrganizationId ofBoth = newOrganization();
+        User from = newPerson(Fixtures.newEmail());
+        User to = newPerson(Fixtures.newEmail());
+        User bystander = newMember(ofOne, Role.MEMBER);
+        Instant since = Fixtures.NOON.minusNanos(1_000);
+        add(new Membership(ofOne, from, Role.ADMIN, since));
+        add(new Membership(ofBoth, from, Role.ADMIN, since));
+        add(new Membership(ofBoth, to, Role.MEMBER, Fixtures.NOON));
+        handOver(from, to);
+        assertThat(locked(ofOne, to.id())).contains(new Membership(ofOne, to, Role.ADMIN, since));
+        assertThat(locked(ofBoth, to.id())).contains(new Membership(ofBoth, to, Role.MEMBER, Fixtures.NOON));
+        assertThat(locked(ofOne, from.id())).isEmpty();
+        assertThat(locked(ofBoth, from.id())).isEmpty();
+        assertThat(list(ofOne))
+                .extracting(membership -> membership.user().id())
+                .containsExactlyInAnyOrder(to.id(), bystander.id());
+        assertThat(held(new Slot(ofOne, to.email()), new Slot(ofOne, from.email())))
+                .containsExactly(new Slot(ofOne, to.email()));
+    }
+
+    @Test
+    default void who_is_a_member_of_nothing_hands_nothing_over() {
+        User from = newPerson(Fixtures.newEmail());
+        OrganizationId organization = newOrganization();
+        User to = newMember(organization, Role.OWNER);
+        handOver(from, to);
+        assertThat(list(organization)).containsExactly(new Membership(organization, to, Role.OWNER, Fixtures.NOON));
+    }
+
+    private void handOver(User from, User to) {
+        transactions().call(stores -> {
+            stores.memberships().handOver(from.id(), to.id());
+            return to;
+        });
+    }
+
+    private Addition add(Membership membership) {
         return transactions().call(stores -> stores.memberships().add(membership));
     }
 

@@ -9,6 +9,7 @@ import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.Memberships.Addition;
 import dev.invites.domain.port.out.Memberships.Seat;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.Threads;
@@ -31,7 +32,7 @@ public interface MembershipsContract extends StoresContract {
         OrganizationId organization = newOrganization();
         for (Role role : Role.values()) {
             User member = newPerson(Fixtures.newEmail());
-            assertThat(join(organization, member, role)).isTrue();
+            assertThat(join(organization, member, role)).isEqualTo(Addition.ADDED);
             Seat seat = new Seat(organization, member.id());
             assertThat(roles(seat)).containsExactly(Map.entry(seat, role));
         }
@@ -73,7 +74,7 @@ public interface MembershipsContract extends StoresContract {
         OrganizationId organization = newOrganization();
         User member = newPerson(Fixtures.newEmail());
         join(organization, member, Role.ADMIN);
-        assertThat(join(organization, member, Role.MEMBER)).isFalse();
+        assertThat(join(organization, member, Role.MEMBER)).isEqualTo(Addition.ALREADY_MEMBER);
         Seat seat = new Seat(organization, member.id());
         assertThat(roles(seat)).containsEntry(seat, Role.ADMIN);
     }
@@ -82,8 +83,8 @@ public interface MembershipsContract extends StoresContract {
     default void of_many_who_make_one_person_a_member_at_once_one_does() {
         OrganizationId organization = newOrganization();
         User person = newPerson(Fixtures.newEmail());
-        List<Boolean> made = Threads.together(8, number -> join(organization, person, Role.MEMBER));
-        assertThat(made).containsOnlyOnce(true);
+        List<Addition> made = Threads.together(8, number -> join(organization, person, Role.MEMBER));
+        assertThat(made).containsOnlyOnce(Addition.ADDED).containsOnly(Addition.ADDED, Addition.ALREADY_MEMBER);
     }
 
     @Test
@@ -156,7 +157,7 @@ public interface MembershipsContract extends StoresContract {
                 .isEmpty();
     }
 
-    private boolean join(OrganizationId organization, User user, Role role) {
+    private Addition join(OrganizationId organization, User user, Role role) {
         Membership membership = new Membership(organization, user, role, Fixtures.NOON);
         return transactions().call(stores -> stores.memberships().add(membership));
     }

@@ -1,12 +1,11 @@
 package dev.invites.testkit.contract;
 
-import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Transition;
 import dev.invites.domain.model.UserId;
 import dev.invites.testkit.fixture.Fixtures;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Steps in the life of an invite that a test takes for granted. */
 final class Next {
@@ -17,7 +16,7 @@ final class Next {
 
     /** The invite resent, by somebody else, who is always the same. */
     static Invite of(Invite invite) {
-        return after(invite.resend(SOMEBODY_ELSE, Optional.empty(), Fixtures.NOON, ExpiryPolicy.SEVEN_DAYS));
+        return after(invite.resend(SOMEBODY_ELSE, InviteTerms.DEFAULT, true, Fixtures.NOON));
     }
 
     static Invite revoked(Invite invite) {

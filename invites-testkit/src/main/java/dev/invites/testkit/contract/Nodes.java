@@ -3,16 +3,24 @@ package dev.invites.testkit.contract;
 import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteFilter;
+import dev.invites.domain.model.InviteLimits;
+import dev.invites.domain.model.InvitePreview;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Outcome;
+import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.TokenRef;
 import dev.invites.domain.port.in.AcceptInvite;
 import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.DeclineInvite;
 import dev.invites.domain.port.in.ListInvites;
+import dev.invites.domain.port.in.PreviewInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
@@ -38,19 +46,24 @@ final class Nodes {
     final Caller owner;
 
     Nodes(DirectoryContract contract) {
+        this(contract, InviteLimits.NONE);
+    }
+
+    Nodes(DirectoryContract contract, InviteLimits limits) {
         this.contract = contract;
-        this.engines = List.of(engine(), engine());
+        this.engines = List.of(engine(limits), engine(limits));
         this.directory = new DirectoryEngine(contract.transactions(), Clock.systemUTC(), new SecureRandom());
         this.organization = contract.newOrganization();
         this.owner = Caller.person(contract.newMember(organization, Role.OWNER), Optional.empty());
     }
 
-    private InvitesEngine engine() {
+    private InvitesEngine engine(InviteLimits limits) {
         return InvitesEngine.on(
                         contract.transactions(),
                         Fixtures.tokens(),
                         mailer,
                         new AcceptLinks("https://invites.example/invite#{token}"))
+                .limits(limits)
                 .build();
     }
 
@@ -59,23 +72,31 @@ final class Nodes {
     }
 
     CreateInvites.Command command(EmailAddress email) {
-        return new CreateInvites.Command(owner, organization, email, Optional.empty(), Optional.empty());
+        return new CreateInvites.Command(owner, organization, email, InviteTerms.DEFAULT, true, Optional.empty());
     }
 
     List<Invite> create(int number, List<CreateInvites.Command> commands) {
-        return node(number).createInvites().create(commands).stream()
-                .map(outcome -> outcome.fold(invite -> invite, reason -> {
+        return tryAll(number, commands).stream()
+                .map(outcome -> outcome.fold(Invitation::invite, reason -> {
                     throw new AssertionError("refused: " + reason);
                 }))
                 .toList();
+    }
+
+    List<Outcome<Invitation, CreateInvites.Reason>> tryAll(int number, List<CreateInvites.Command> commands) {
+        return node(number).createInvites().create(commands);
     }
 
     Invite invite(int number, EmailAddress email) {
         return create(number, List.of(command(email))).get(0);
     }
 
-    Outcome<Invite, ResendInvite.Reason> resend(int number, Invite invite) {
-        return node(number).resendInvite().resend(new ResendInvite.Command(owner, organization, invite.id()));
+    Outcome<Invitation, CreateInvites.Reason> tryOne(int number, CreateInvites.Command command) {
+        return tryAll(number, List.of(command)).get(0);
+    }
+
+    Outcome<Invitation, ResendInvite.Reason> resend(int number, Invite invite) {
+        return node(number).resendInvite().resend(new ResendInvite.Command(owner, organization, invite.id(), true));
     }
 
     Outcome<Invite, RevokeInvite.Reason> revoke(int number, Invite invite) {
@@ -83,8 +104,38 @@ final class Nodes {
     }
 
     Outcome<?, AcceptInvite.Reason> accept(int number, Caller person, Invite invite) {
-        String token = Fixtures.tokens().issue(TokenRef.current(invite));
-        return node(number).acceptInvite().accept(new AcceptInvite.Command(person, organization, token));
+        return node(number).acceptInvite().accept(new AcceptInvite.Command(person, organization, token(invite)));
+    }
+
+    Outcome<InvitePreview, DeclineInvite.Reason> decline(int number, Invite invite) {
+        return node(number).declineInvite().decline(new DeclineInvite.Command(token(invite), false));
+    }
+
+    Outcome<InvitePreview, PreviewInvite.Reason> preview(int number, Invite invite) {
+        return node(number).previewInvite().preview(new PreviewInvite.Query(token(invite)));
+    }
+
+    /** Records what has lapsed, until nothing is left. */
+    void sweep(int number) {
+        int recorded;
+        do {
+            recorded = node(number).sweepLapsed().sweep();
+        } while (recorded > 0);
+    }
+
+    /** How often this has happened to the invite. */
+    long told(Invite invite, InviteEvent.Type type) {
+        return Walk.<InviteEvent>forward(PageRequest.MAX_SIZE, page -> events(invite, page)).stream()
+                .filter(event -> event.type() == type)
+                .count();
+    }
+
+    private Page<InviteEvent> events(Invite invite, PageRequest page) {
+        return contract.transactions().call(stores -> stores.history().list(invite.organization(), invite.id(), page));
+    }
+
+    private static String token(Invite invite) {
+        return Fixtures.tokens().issue(TokenRef.current(invite));
     }
 
     Caller person(String issuer, EmailAddress email) {

@@ -46,6 +46,7 @@ public interface OutboxContract extends StoresContract {
                 invite.organization(),
                 invite.id(),
                 Integer.MAX_VALUE,
+                Integer.MAX_VALUE - 1,
                 17,
                 Instant.parse("2026-02-28T23:59:59.999999Z"),
                 Instant.parse("2026-03-01T00:00:00.000001Z"));
@@ -86,7 +87,7 @@ public interface OutboxContract extends StoresContract {
     default void an_entry_that_is_there_already_is_left_as_it_is() {
         Entry entry = added(NOW);
         Entry twin =
-                new Entry(entry.id(), entry.organization(), entry.invite(), 9, 9, entry.createdAt(), entry.dueAt());
+                new Entry(entry.id(), entry.organization(), entry.invite(), 9, 9, 9, entry.createdAt(), entry.dueAt());
         Entry other = entry(NOW);
         add(twin, other);
         assertThat(claim(10)).extracting(Claim::entry).containsExactlyInAnyOrder(entry, other);
@@ -121,7 +122,6 @@ public interface OutboxContract extends StoresContract {
         assertThat(complete(claim)).isTrue();
         assertThat(complete(claim)).isFalse();
         assertThat(retry(claim, NOW)).isFalse();
-        assertThat(park(claim)).isFalse();
         assertThat(claimAt(farAhead())).isEmpty();
     }
 
@@ -139,6 +139,7 @@ public interface OutboxContract extends StoresContract {
                         entry.organization(),
                         entry.invite(),
                         entry.generation(),
+                        entry.number(),
                         entry.attempts() + 1,
                         entry.createdAt(),
                         due));
@@ -150,20 +151,7 @@ public interface OutboxContract extends StoresContract {
         retry(claim, NOW);
         assertThat(complete(claim)).isFalse();
         assertThat(retry(claim, NOW)).isFalse();
-        assertThat(park(claim)).isFalse();
         assertThat(claim(1)).extracting(again -> again.entry().attempts()).containsExactly(1);
-    }
-
-    @Test
-    default void a_parked_entry_is_never_claimed() {
-        Claim claim = claimedOnce();
-        assertThat(park(claim)).isTrue();
-        assertThat(claimAt(farAhead())).isEmpty();
-        assertThat(complete(claim)).isFalse();
-        assertThat(retry(claim, NOW)).isFalse();
-        assertThat(park(claim)).isFalse();
-        add(claim.entry());
-        assertThat(claimAt(farAhead())).isEmpty();
     }
 
     @Test
@@ -172,7 +160,6 @@ public interface OutboxContract extends StoresContract {
         Claim current = claimAt(lost.until()).get(0);
         assertThat(complete(lost)).isFalse();
         assertThat(retry(lost, NOW.minusSeconds(60))).isFalse();
-        assertThat(park(lost)).isFalse();
         assertThat(claimAt(current.until().minusNanos(1_000))).isEmpty();
         assertThat(claimAt(current.until())).extracting(Claim::entry).containsExactly(lost.entry());
     }
@@ -183,14 +170,6 @@ public interface OutboxContract extends StoresContract {
         Claim current = claimAt(lost.until()).get(0);
         complete(lost);
         assertThat(complete(current)).isTrue();
-    }
-
-    @Test
-    default void what_a_server_says_may_be_long() {
-        String why = "550 \"Postfach\" 'nicht' da 🦉\r\n".repeat(400);
-        Claim retried = claimedOnce();
-        assertThat(retry(retried, NOW, why)).isTrue();
-        assertThat(park(claim(1).get(0), why)).isTrue();
     }
 
     @Test
@@ -220,7 +199,7 @@ public interface OutboxContract extends StoresContract {
         int count = 120;
         Invite invite = Given.invite(transactions(), newOrganization());
         List<Entry> entries = IntStream.range(0, count)
-                .mapToObj(number -> Entry.forCurrentLink(Fixtures.newId(), invite, NOW))
+                .mapToObj(number -> Entry.lastOf(Fixtures.newId(), invite, NOW))
                 .toList();
         add(entries.toArray(Entry[]::new));
         AtomicInteger open = new AtomicInteger(count);
@@ -253,7 +232,7 @@ public interface OutboxContract extends StoresContract {
 
     private Entry entry(Instant due) {
         Invite invite = Given.invite(transactions(), newOrganization());
-        return new Entry(Fixtures.newId(), invite.organization(), invite.id(), 1, 0, NOW.minusSeconds(60), due);
+        return new Entry(Fixtures.newId(), invite.organization(), invite.id(), 2, 3, 0, NOW.minusSeconds(60), due);
     }
 
     private void add(Entry... entries) {
@@ -279,19 +258,7 @@ public interface OutboxContract extends StoresContract {
     }
 
     private boolean retry(Claim claim, Instant due) {
-        return retry(claim, due, "451 later");
-    }
-
-    private boolean retry(Claim claim, Instant due, String why) {
-        return transactions().call(stores -> stores.outbox().retry(claim, due, why));
-    }
-
-    private boolean park(Claim claim) {
-        return park(claim, "550 never");
-    }
-
-    private boolean park(Claim claim, String why) {
-        return transactions().call(stores -> stores.outbox().park(claim, why));
+        return transactions().call(stores -> stores.outbox().retry(claim, due));
     }
 
     private static Instant farAhead() {

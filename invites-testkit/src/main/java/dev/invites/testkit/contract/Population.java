@@ -2,6 +2,7 @@ package dev.invites.testkit.contract;
 
 import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteStatus;
@@ -46,6 +47,13 @@ final class Population {
                     Fixtures.email("sender-" + number + "@example.com")))
             .toList();
 
+    private static final List<Delivery> DELIVERIES = List.of(
+            Delivery.NONE,
+            Delivery.QUEUED,
+            Delivery.SENT,
+            Delivery.deferred("451 later"),
+            Delivery.failed("550 never"));
+
     private Population() {}
 
     /** Invites in the order of their ids, the oldest first; pending ones with addresses of their own. */
@@ -59,6 +67,9 @@ final class Population {
         Filters filter = Filters.by();
         if (random.nextInt(3) == 0) {
             filter.status(any(random, List.of(InviteStatus.values())));
+        }
+        if (random.nextInt(5) == 0) {
+            filter.delivery(any(random, List.of(Delivery.State.values())));
         }
         if (random.nextInt(2) == 0) {
             filter.contains(any(random, PARTS));
@@ -96,6 +107,7 @@ final class Population {
                 .to(organization)
                 .email(any(random, LOCALS) + number + "@" + any(random, DOMAINS))
                 .sender(any(random, SENDERS))
+                .delivery(any(random, DELIVERIES))
                 .createdAt(created)
                 .expiresAt(moment(random));
         return status == InviteStatus.ACCEPTED

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.User;
+import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Users.Account;
 import dev.invites.domain.port.out.Users.Identity;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.Threads;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -132,6 +135,112 @@ public interface UsersContract extends DirectoryContract {
         });
         assertThat(found(account.identity()).map(now -> now.user().name().value()))
                 .contains(account.user().name().value() + "+".repeat(20));
+    }
+
+    @Test
+    default void a_person_is_found_by_the_verified_address_whatever_way_it_is_written() {
+        String unique = UUID.randomUUID().toString();
+        EmailAddress given = EmailAddress.of("Jos\u00e9." + unique + "@B\u00fccher.Example");
+        EmailAddress other = EmailAddress.of("JOSE\u0301." + unique + "@xn--bcher-kva.example");
+        Account account = Given.person(transactions(), given, Optional.of(given));
+        assertThat(foundVerified(other)).contains(account.user());
+        assertThat(foundVerified(other).map(User::email).map(EmailAddress::given))
+                .contains(given.given());
+        assertThat(foundVerified(Fixtures.newEmail())).isEmpty();
+    }
+
+    @Test
+    default void an_address_that_was_not_shown_to_be_theirs_finds_nobody() {
+        Account account = Given.person(transactions(), Fixtures.newEmail(), Optional.empty());
+        assertThat(foundVerified(account.user().email())).isEmpty();
+    }
+
+    @Test
+    default void an_address_that_is_alike_finds_nobody() {
+        String unique = UUID.randomUUID() + "@x.example";
+        EmailAddress email = EmailAddress.of("abc" + unique);
+        Given.person(transactions(), email, Optional.of(email));
+        for (String alike : List.of("bc" + unique, "a_c" + unique, "a%" + unique, "abc" + unique + ".com")) {
+            assertThat(foundVerified(EmailAddress.of(alike))).as(alike).isEmpty();
+        }
+    }
+
+    @Test
+    default void of_several_with_one_address_the_one_known_longest_is_found() {
+        EmailAddress email = Fixtures.newEmail();
+        List<User> inTheirOrder = new ArrayList<>();
+        for (UUID id : Given.idsInUnsignedOrder()) {
+            inTheirOrder.add(new User(new UserId(id), new Name("Pat"), email));
+        }
+        for (int number : List.of(2, 0, 3, 1)) {
+            Identity identity =
+                    new Identity("https://issuer.example", UUID.randomUUID().toString());
+            add(new Account(identity, inTheirOrder.get(number), Optional.of(email)));
+        }
+        assertThat(foundVerified(email)).contains(inTheirOrder.get(0));
+    }
+
+    @Test
+    default void the_newest_verified_address_is_the_one_that_finds() {
+        Account before = Given.person(transactions());
+        EmailAddress email = Fixtures.newEmail();
+        User user = new User(before.user().id(), before.user().name(), email);
+        update(new Account(before.identity(), user, Optional.of(email)));
+        assertThat(foundVerified(before.user().email())).isEmpty();
+        assertThat(foundVerified(email)).contains(user);
+    }
+
+    @Test
+    default void a_person_gets_another_identity() {
+        EmailAddress email = Fixtures.newEmail();
+        Account byLink = new Account(Identity.byLink(email), Fixtures.newUser("by link", email), Optional.of(email));
+        Account bystander = Given.person(transactions());
+        add(byLink);
+        Identity identity =
+                new Identity("https://issuer.example", UUID.randomUUID().toString());
+        EmailAddress given = EmailAddress.of(email.given().toUpperCase(Locale.ROOT));
+        Account identified =
+                new Account(identity, new User(byLink.user().id(), new Name("Zoë"), given), Optional.of(given));
+        identify(identified);
+        assertSame(identified);
+        assertThat(found(byLink.identity())).isEmpty();
+        assertThat(locked(identity)).contains(identified);
+        assertThat(foundVerified(email)).contains(identified.user());
+        assertSame(bystander);
+        assertThat(add(account(byLink.identity()))).isTrue();
+    }
+
+    @Test
+    default void a_person_who_is_removed_is_not_found() {
+        EmailAddress email = Fixtures.newEmail();
+        Account byLink = new Account(Identity.byLink(email), Fixtures.newUser("by link", email), Optional.of(email));
+        Account bystander = Given.person(transactions());
+        add(byLink);
+        remove(byLink.identity());
+        assertThat(found(byLink.identity())).isEmpty();
+        assertThat(found(byLink.user())).isEmpty();
+        assertThat(foundVerified(email)).isEmpty();
+        assertSame(bystander);
+        remove(byLink.identity());
+        assertThat(add(account(byLink.identity()))).isTrue();
+    }
+
+    private Optional<User> foundVerified(EmailAddress email) {
+        return transactions().call(stores -> stores.users().findVerified(email));
+    }
+
+    private void identify(Account account) {
+        transactions().call(stores -> {
+            stores.users().identify(account);
+            return account;
+        });
+    }
+
+    private void remove(Identity identity) {
+        transactions().call(stores -> {
+            stores.users().remove(identity);
+            return identity;
+        });
     }
 
     private void lengthenName(Identity identity) {

@@ -1,5 +1,6 @@
 package dev.invites.testkit.memory;
 
+import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.LostRace;
 import dev.invites.domain.port.out.Outbox;
@@ -25,9 +26,6 @@ public final class InMemoryTransactions implements Transactions<DirectoryStores>
     /** How often work that loses races is run before the storage gives up. */
     public static final int MAX_ATTEMPTS = 10;
 
-    /** Mail that was set aside, and why. */
-    public record Parked(Outbox.Entry entry, String why) {}
-
     private final ReentrantLock lock = new ReentrantLock();
     private MemoryState committed = new MemoryState();
     private Optional<MemoryStores> running = Optional.empty();
@@ -44,23 +42,24 @@ public final class InMemoryTransactions implements Transactions<DirectoryStores>
 
     /** The mail still to be sent, claimed or not, in the order in which it was added. */
     public List<Outbox.Entry> queued() {
-        return rows().stream()
-                .filter(row -> row.parked().isEmpty())
-                .map(MemoryOutbox.Row::entry)
-                .toList();
-    }
-
-    /** The mail that was set aside. */
-    public List<Parked> parked() {
-        return rows().stream()
-                .flatMap(row -> row.parked().map(why -> new Parked(row.entry(), why)).stream())
-                .toList();
-    }
-
-    private List<MemoryOutbox.Row> rows() {
         lock.lock();
         try {
-            return List.copyOf(committed.outbox.values());
+            return committed.outbox.values().stream()
+                    .map(MemoryOutbox.Row::entry)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How many members the organization may have from now on; any number where nothing was said. Not to be called
+     * inside of work.
+     */
+    public void seats(OrganizationId organization, int most) {
+        lock.lock();
+        try {
+            committed.seats.put(organization, most);
         } finally {
             lock.unlock();
         }

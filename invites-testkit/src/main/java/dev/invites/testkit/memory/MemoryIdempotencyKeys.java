@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,18 @@ record MemoryIdempotencyKeys(Scope scope) implements IdempotencyKeys {
             }
         }
         return free;
+    }
+
+    @Override
+    public int forget(Instant before, int most) {
+        MemoryState state = scope.state();
+        List<Ref> old = state.uses.values().stream()
+                .filter(use -> use.at().isBefore(before))
+                .map(Use::ref)
+                .limit(most)
+                .toList();
+        old.forEach(state.uses::remove);
+        return old.size();
     }
 
     private Optional<Use> find(Ref ref, Instant since) {

@@ -1,5 +1,7 @@
 package dev.invites.testkit.memory;
 
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
@@ -8,13 +10,16 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.port.out.Outbox;
 import dev.invites.testkit.memory.MemoryState.InviteKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 record MemoryInvites(Scope scope) implements Invites {
 
@@ -77,6 +82,52 @@ record MemoryInvites(Scope scope) implements Invites {
                         .filter(invite -> invite.organization().equals(organization))
                         .filter(invite -> filter.accepts(invite, now)),
                 invite -> invite.id().value());
+    }
+
+    @Override
+    public List<Invite> lockLapsed(Instant now, int most) {
+        return scope.state().invites.values().stream()
+                .filter(invite -> invite.isUnrecordedLapseAt(now))
+                .sorted(Comparator.comparing(Invite::expiresAt))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
+        Optional<Invite> last = find(mail.organization(), mail.invite()).filter(mail::isLastOf);
+        last.ifPresent(invite -> scope.state().invites.put(key(invite), invite.withDelivery(delivery)));
+        return last.isPresent();
+    }
+
+    @Override
+    public int countPending(OrganizationId organization, Instant now, int most) {
+        return (int) pendingAt(now)
+                .filter(invite -> invite.organization().equals(organization))
+                .limit(most)
+                .count();
+    }
+
+    @Override
+    public Page<Invite> listPending(EmailAddress email, Instant now, PageRequest page) {
+        return Paging.page(
+                page,
+                Paging.NEWEST_FIRST,
+                pendingAt(now).filter(invite -> invite.email().equals(email)),
+                invite -> invite.id().value());
+    }
+
+    @Override
+    public Optional<OrganizationId> findPending(EmailAddress email, InviteId id) {
+        return scope.state().pending.entrySet().stream()
+                .filter(entry -> entry.getKey().email().equals(email))
+                .filter(entry -> entry.getValue().id().equals(id))
+                .map(entry -> entry.getKey().organization())
+                .findFirst();
+    }
+
+    private Stream<Invite> pendingAt(Instant now) {
+        return scope.state().invites.values().stream().filter(invite -> invite.statusAt(now) == InviteStatus.PENDING);
     }
 
     private static boolean slotIsFreeFor(Invite invite, MemoryState state) {

@@ -6,12 +6,14 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
+import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.Users;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +41,16 @@ record MemoryMemberships(Scope scope) implements MemberDirectory {
     }
 
     @Override
-    public boolean add(Membership membership) {
-        return scope.state().memberships.putIfAbsent(seat(membership), membership) == null;
+    public Addition add(Membership membership) {
+        MemoryState state = scope.state();
+        if (state.memberships.containsKey(seat(membership))) {
+            return Addition.ALREADY_MEMBER;
+        }
+        if (isFull(membership.organization(), state)) {
+            return Addition.FULL;
+        }
+        state.memberships.put(seat(membership), membership);
+        return Addition.ADDED;
     }
 
     @Override
@@ -74,6 +84,30 @@ record MemoryMemberships(Scope scope) implements MemberDirectory {
                         .filter(member -> member.organization().equals(organization))
                         .map(this::asKnownNow),
                 member -> member.user().id().value());
+    }
+
+    @Override
+    public void handOver(UserId from, UserId to) {
+        MemoryState state = scope.state();
+        List<Membership> given = state.memberships.values().stream()
+                .filter(member -> member.user().id().equals(from))
+                .toList();
+        for (Membership member : given) {
+            User before = member.user();
+            User after = new MemoryUsers(scope).find(to).orElse(new User(to, before.name(), before.email()));
+            state.memberships.remove(seat(member));
+            Membership taken = new Membership(member.organization(), after, member.role(), member.joinedAt());
+            state.memberships.putIfAbsent(seat(taken), taken);
+        }
+    }
+
+    private static boolean isFull(OrganizationId organization, MemoryState state) {
+        Integer seats = state.seats.get(organization);
+        return seats != null
+                && state.memberships.keySet().stream()
+                                .filter(seat -> seat.organization().equals(organization))
+                                .count()
+                        >= seats;
     }
 
     private Optional<Membership> ordinary(OrganizationId organization, UserId user) {

@@ -10,12 +10,11 @@ import java.util.UUID;
 
 record MemoryOutbox(Scope scope) implements Outbox {
 
-    /** An entry, the last claim on it and, if it was set aside, why. */
-    record Row(Entry entry, Optional<Claim> claim, Optional<String> parked) {
+    /** An entry and the last claim on it. */
+    record Row(Entry entry, Optional<Claim> claim) {
 
         boolean isFreeAt(Instant now) {
-            return parked.isEmpty()
-                    && !entry.dueAt().isAfter(now)
+            return !entry.dueAt().isAfter(now)
                     && claim.map(it -> !it.until().isAfter(now)).orElse(true);
         }
 
@@ -27,8 +26,7 @@ record MemoryOutbox(Scope scope) implements Outbox {
     @Override
     public void add(Collection<Entry> entries) {
         MemoryState state = scope.state();
-        entries.forEach(
-                entry -> state.outbox.putIfAbsent(entry.id(), new Row(entry, Optional.empty(), Optional.empty())));
+        entries.forEach(entry -> state.outbox.putIfAbsent(entry.id(), new Row(entry, Optional.empty())));
     }
 
     @Override
@@ -40,7 +38,7 @@ record MemoryOutbox(Scope scope) implements Outbox {
                 .limit(most)
                 .map(row -> new Claim(row.entry(), lease, until))
                 .toList();
-        claims.forEach(claim -> put(new Row(claim.entry(), Optional.of(claim), Optional.empty())));
+        claims.forEach(claim -> put(new Row(claim.entry(), Optional.of(claim))));
         return claims;
     }
 
@@ -52,16 +50,9 @@ record MemoryOutbox(Scope scope) implements Outbox {
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt, String why) {
+    public boolean retry(Claim claim, Instant dueAt) {
         Optional<Row> held = held(claim);
-        held.ifPresent(row -> put(new Row(failedOnceMore(row.entry(), dueAt), Optional.empty(), Optional.empty())));
-        return held.isPresent();
-    }
-
-    @Override
-    public boolean park(Claim claim, String why) {
-        Optional<Row> held = held(claim);
-        held.ifPresent(row -> put(new Row(row.entry(), Optional.empty(), Optional.of(why))));
+        held.ifPresent(row -> put(new Row(failedOnceMore(row.entry(), dueAt), Optional.empty())));
         return held.isPresent();
     }
 
@@ -80,6 +71,7 @@ record MemoryOutbox(Scope scope) implements Outbox {
                 entry.organization(),
                 entry.invite(),
                 entry.generation(),
+                entry.number(),
                 entry.attempts() + 1,
                 entry.createdAt(),
                 dueAt);

@@ -1,19 +1,26 @@
 package dev.invites.testkit.memory;
 
 import dev.invites.domain.model.ApiKeyId;
+import dev.invites.domain.model.EventId;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.SendCount;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.IdempotencyKeys;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Memberships;
+import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything that is kept. All values are immutable, so a copy of the maps is a copy of the whole. */
@@ -31,6 +38,11 @@ final class MemoryState {
     final Map<Users.Identity, Users.Account> accounts;
     final Map<UserId, Users.Identity> identities;
     final Map<ApiKeyId, MemoryApiKeys.Row> apiKeys;
+    final Map<EventId, InviteEvent> events;
+    final Set<MemoryHistory.Link> previews;
+    final Map<Invites.Slot, Instant> blocks;
+    final Map<SendCounts.Counter, SendCount> sendCounts;
+    final Map<OrganizationId, Integer> seats;
 
     MemoryState() {
         invites = new HashMap<>();
@@ -42,6 +54,11 @@ final class MemoryState {
         accounts = new HashMap<>();
         identities = new HashMap<>();
         apiKeys = new HashMap<>();
+        events = new HashMap<>();
+        previews = new HashSet<>();
+        blocks = new HashMap<>();
+        sendCounts = new HashMap<>();
+        seats = new HashMap<>();
     }
 
     private MemoryState(MemoryState other) {
@@ -54,6 +71,11 @@ final class MemoryState {
         accounts = new HashMap<>(other.accounts);
         identities = new HashMap<>(other.identities);
         apiKeys = new HashMap<>(other.apiKeys);
+        events = new HashMap<>(other.events);
+        previews = new HashSet<>(other.previews);
+        blocks = new HashMap<>(other.blocks);
+        sendCounts = new HashMap<>(other.sendCounts);
+        seats = new HashMap<>(other.seats);
     }
 
     MemoryState copy() {

@@ -1,12 +1,15 @@
 package dev.invites.testkit.memory;
 
 import dev.invites.domain.port.out.ApiKeys;
+import dev.invites.domain.port.out.Blocks;
 import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.History;
 import dev.invites.domain.port.out.IdempotencyKeys;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
 
 record MemoryStores(Scope scope) implements DirectoryStores {
@@ -34,6 +37,21 @@ record MemoryStores(Scope scope) implements DirectoryStores {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new MemoryIdempotencyKeys(scope);
+    }
+
+    @Override
+    public History history() {
+        return new MemoryHistory(scope);
+    }
+
+    @Override
+    public Blocks blocks() {
+        return new MemoryBlocks(scope);
+    }
+
+    @Override
+    public SendCounts sendCounts() {
+        return new MemorySendCounts(scope);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.invites.testkit.memory;
 
+import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Users;
+import java.util.Comparator;
 import java.util.Optional;
 
 record MemoryUsers(Scope scope) implements Users {
@@ -40,6 +42,33 @@ record MemoryUsers(Scope scope) implements Users {
         Identity identity = state.identities.get(account.user().id());
         if (identity != null) {
             state.accounts.put(identity, new Account(identity, account.user(), account.verifiedEmail()));
+        }
+    }
+
+    @Override
+    public Optional<User> findVerified(EmailAddress email) {
+        return scope.state().accounts.values().stream()
+                .filter(account -> account.verifiedEmail().map(email::equals).orElse(false))
+                .map(Account::user)
+                .min(Comparator.comparing(user -> user.id().value(), Paging.BY_ID));
+    }
+
+    @Override
+    public void identify(Account account) {
+        MemoryState state = scope.state();
+        Identity before = state.identities.get(account.user().id());
+        if (before != null) {
+            state.accounts.remove(before);
+            add(account);
+        }
+    }
+
+    @Override
+    public void remove(Identity identity) {
+        MemoryState state = scope.state();
+        Account account = state.accounts.remove(identity);
+        if (account != null) {
+            state.identities.remove(account.user().id());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.invites.domain.builtin.TokenKey;
 import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
@@ -69,9 +70,9 @@ public final class EmbeddedEngine {
         System.out.println("INVITED "
                 + engine.createInvites()
                         .create(List.of(new CreateInvites.Command(
-                                caller(olga), acme.id(), max.email(), Optional.empty(), Optional.empty())))
+                                caller(olga), acme.id(), max.email(), InviteTerms.DEFAULT, true, Optional.empty())))
                         .get(0)
-                        .fold(invite -> invite.recordedStatus().name(), Enum::name));
+                        .fold(made -> made.invite().recordedStatus().name(), Enum::name));
         System.out.println("MAILED " + engine.relayMail().relay());
         String token = links.get(0).getFragment();
         System.out.println("JOINED "

@@ -5,12 +5,15 @@ import dev.invites.domain.model.User;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.contract.ApiKeysContract;
+import dev.invites.testkit.contract.BlocksContract;
+import dev.invites.testkit.contract.HistoryContract;
 import dev.invites.testkit.contract.IdempotencyKeysContract;
 import dev.invites.testkit.contract.InvitesContract;
 import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.MemberDirectoryContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
 import dev.invites.testkit.contract.OutboxContract;
+import dev.invites.testkit.contract.SendCountsContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.contract.UsersContract;
 
@@ -23,6 +26,9 @@ class InMemoryStoresTest
                 IdempotencyKeysContract,
                 UsersContract,
                 ApiKeysContract,
+                BlocksContract,
+                HistoryContract,
+                SendCountsContract,
                 ManyAtOnceContract {
 
     private static final InMemoryTransactions SHARED = new InMemoryTransactions();

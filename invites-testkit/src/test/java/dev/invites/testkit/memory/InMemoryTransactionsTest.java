@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Organization;
+import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.domain.port.out.LostRace;
+import dev.invites.domain.port.out.Memberships.Addition;
 import dev.invites.domain.port.out.Outbox;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.testkit.fixture.Fixtures;
@@ -69,18 +71,39 @@ class InMemoryTransactionsTest {
     }
 
     @Test
-    void the_mail_that_waits_and_the_mail_that_was_set_aside_can_be_seen() {
+    void the_mail_that_waits_can_be_seen() {
         Invite invite = anInvite().build();
-        Outbox.Entry waiting = Outbox.Entry.forCurrentLink(Fixtures.newId(), invite, Fixtures.NOON.plusSeconds(1));
-        Outbox.Entry parked = Outbox.Entry.forCurrentLink(Fixtures.newId(), invite, Fixtures.NOON);
+        Outbox.Entry waiting = Outbox.Entry.lastOf(Fixtures.newId(), invite, Fixtures.NOON.plusSeconds(1));
+        Outbox.Entry claimed = Outbox.Entry.lastOf(Fixtures.newId(), invite, Fixtures.NOON);
+        Outbox.Entry done = Outbox.Entry.lastOf(Fixtures.newId(), invite, Fixtures.NOON.minusSeconds(1));
         transactions.call(stores -> {
-            stores.outbox().add(List.of(waiting, parked));
+            stores.outbox().add(List.of(waiting, claimed, done));
             Outbox.Claim claim = stores.outbox()
                     .claim(Fixtures.newId(), 9, Fixtures.NOON, Fixtures.NOON.plusSeconds(9))
                     .get(0);
-            return stores.outbox().park(claim, "no such mailbox");
+            return stores.outbox().complete(claim);
         });
-        assertThat(transactions.queued()).containsExactly(waiting);
-        assertThat(transactions.parked()).containsExactly(new InMemoryTransactions.Parked(parked, "no such mailbox"));
+        assertThat(transactions.queued()).containsExactly(waiting, claimed);
+    }
+
+    @Test
+    void an_organization_has_no_more_members_than_it_may() {
+        OrganizationId organization = Fixtures.newOrganizationId();
+        User first = Fixtures.newUser("First");
+        assertThat(join(organization, first)).isEqualTo(Addition.ADDED);
+        transactions.seats(organization, 2);
+        assertThat(join(organization, Fixtures.newUser("Second"))).isEqualTo(Addition.ADDED);
+        assertThat(join(organization, first)).isEqualTo(Addition.ALREADY_MEMBER);
+        assertThat(join(organization, Fixtures.newUser("Third"))).isEqualTo(Addition.FULL);
+        assertThat(join(Fixtures.newOrganizationId(), Fixtures.newUser("Elsewhere")))
+                .isEqualTo(Addition.ADDED);
+        transactions.call(stores -> stores.memberships().remove(organization, first.id()));
+        assertThat(join(organization, Fixtures.newUser("Third"))).isEqualTo(Addition.ADDED);
+        assertThat(join(organization, Fixtures.newUser("Fourth"))).isEqualTo(Addition.FULL);
+    }
+
+    private Addition join(OrganizationId organization, User user) {
+        Membership membership = new Membership(organization, user, Role.MEMBER, Fixtures.NOON);
+        return transactions.call(stores -> stores.memberships().add(membership));
     }
 }

@@ -1,5 +1,7 @@
 package dev.invites.testkit.sabotage;
 
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
@@ -8,6 +10,7 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.port.out.Outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +56,31 @@ class ForwardingInvites implements Invites {
         return good.list(organization, filter, now, page);
     }
 
+    @Override
+    public List<Invite> lockLapsed(Instant now, int most) {
+        return good.lockLapsed(now, most);
+    }
+
+    @Override
+    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
+        return good.recordDelivery(mail, delivery);
+    }
+
+    @Override
+    public int countPending(OrganizationId organization, Instant now, int most) {
+        return good.countPending(organization, now, most);
+    }
+
+    @Override
+    public Page<Invite> listPending(EmailAddress email, Instant now, PageRequest page) {
+        return good.listPending(email, now, page);
+    }
+
+    @Override
+    public Optional<OrganizationId> findPending(EmailAddress email, InviteId id) {
+        return good.findPending(email, id);
+    }
+
     /** A copy in another status or version. */
     static Invite copy(Invite invite, InviteStatus status, long version) {
         return new Invite(
@@ -60,14 +88,21 @@ class ForwardingInvites implements Invites {
                 invite.organization(),
                 invite.email(),
                 invite.role(),
+                invite.expiry(),
                 invite.message(),
+                invite.locale(),
+                invite.metadata(),
                 invite.sender(),
                 invite.sentBy(),
                 status,
                 invite.createdAt(),
+                invite.updatedAt(),
                 invite.expiresAt(),
+                invite.endedAt(),
+                invite.acceptedBy(),
                 invite.generation(),
-                invite.acceptance(),
+                invite.sends(),
+                invite.delivery(),
                 version);
     }
 }

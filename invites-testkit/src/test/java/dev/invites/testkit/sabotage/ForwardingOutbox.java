@@ -31,12 +31,7 @@ class ForwardingOutbox implements Outbox {
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt, String why) {
-        return good.retry(claim, dueAt, why);
-    }
-
-    @Override
-    public boolean park(Claim claim, String why) {
-        return good.park(claim, why);
+    public boolean retry(Claim claim, Instant dueAt) {
+        return good.retry(claim, dueAt);
     }
 }

@@ -14,16 +14,19 @@ import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Outbox;
 import dev.invites.domain.port.out.Transactions;
+import dev.invites.testkit.contract.HistoryContract;
 import dev.invites.testkit.contract.InviteTokensContract;
 import dev.invites.testkit.contract.InvitesContract;
 import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.OutboxContract;
+import dev.invites.testkit.contract.SendCountsContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.memory.InMemoryTransactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,31 @@ class SuitesBiteTest {
     @Test
     void an_outbox_that_takes_the_word_of_a_lost_claim_is_found() {
         assertBitten(Suite.run(OutboxThatForgetsTheLease.class), "a_lost_claim_changes_nothing");
+    }
+
+    @Test
+    void a_history_that_tells_of_every_look_is_found() {
+        assertBitten(
+                Suite.run(HistoryOfEveryLook.class),
+                "the_first_look_at_each_link_is_kept",
+                "a_second_look_in_the_same_work_is_not_kept",
+                "of_many_who_look_at_a_link_at_once_one_is_kept");
+    }
+
+    @Test
+    void counters_that_are_made_over_others_are_found() {
+        assertBitten(Suite.run(CountersMadeOverOthers.class), "a_counter_that_is_there_is_not_made_again");
+    }
+
+    /** Here too, a race may go well. */
+    @Test
+    void counters_that_nobody_holds_are_found() {
+        Set<String> failed = new TreeSet<>();
+        for (int run = 0; run < 10 && !failed.contains("many_who_count_at_once_lose_nothing"); run++) {
+            failed.addAll(Suite.run(CountersThatNobodyHolds.class).failed());
+        }
+        assertThat(failed)
+                .contains("many_who_count_at_once_lose_nothing", "what_was_counted_in_work_that_throws_is_not");
     }
 
     @Test
@@ -307,6 +335,33 @@ class SuitesBiteTest {
             public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
                 return good.claim(ONE_FOR_ALL, most, now, until);
             }
+        }
+    }
+
+    static class HistoryOfEveryLook implements HistoryContract {
+        private final Around transactions = Around.history(AddsEveryPreview::new);
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class CountersMadeOverOthers implements SendCountsContract {
+        private final Around transactions = Around.sendCounts(CountsOverOthers::new);
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class CountersThatNobodyHolds implements SendCountsContract {
+        private final CommitsEachStatement transactions = new CommitsEachStatement();
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.invites.testkit.usecase;
 
 import static dev.invites.testkit.fixture.TestBench.command;
 import static dev.invites.testkit.fixture.TestBench.done;
+import static dev.invites.testkit.fixture.TestBench.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.domain.model.Caller;
@@ -33,7 +34,7 @@ class CreateInvitesTest {
 
     @Test
     void an_owner_invites() {
-        Invite invite = done(bench.create(command(owner, acme, "Max@X.example", Optional.of("come in"))));
+        Invite invite = done(bench.create(command(owner, acme, "Max@X.example", saying("come in"))));
         assertThat(invite.organization()).isEqualTo(acme.id());
         assertThat(invite.email().given()).isEqualTo("Max@X.example");
         assertThat(invite.role()).isEqualTo(Role.MEMBER);
@@ -122,7 +123,7 @@ class CreateInvitesTest {
     @Test
     void a_pending_invite_is_resent() {
         Caller admin = bench.member(acme, "ada@acme.example", Role.ADMIN);
-        Invite first = done(bench.create(command(owner, acme, "Max@x.example", Optional.of("first"))));
+        Invite first = done(bench.create(command(owner, acme, "Max@x.example", saying("first"))));
         String oldToken = bench.mailedToken();
         bench.clock().advance(Duration.ofDays(1));
         Invite again = bench.invite(admin, acme, "max@X.example");
@@ -144,8 +145,8 @@ class CreateInvitesTest {
 
     @Test
     void the_message_of_a_pending_invite_is_replaced_when_one_is_given() {
-        done(bench.create(command(owner, acme, "max@x.example", Optional.of("first"))));
-        Invite again = done(bench.create(command(owner, acme, "max@x.example", Optional.of("second"))));
+        done(bench.create(command(owner, acme, "max@x.example", saying("first"))));
+        Invite again = done(bench.create(command(owner, acme, "max@x.example", saying("second"))));
         assertThat(stored(again).message())
                 .hasValueSatisfying(it -> assertThat(it.text()).isEqualTo("second"));
     }
@@ -194,13 +195,11 @@ class CreateInvitesTest {
     void each_command_of_a_list_has_its_outcome_and_harms_no_other() {
         Caller stranger = bench.person("stranger@x.example");
         Organization other = bench.organization(owner);
-        List<Outcome<Invite, Reason>> outcomes = bench.invites()
-                .createInvites()
-                .create(List.of(
-                        command(owner, acme, "one@x.example"),
-                        command(stranger, acme, "two@x.example"),
-                        command(owner, acme, "olga@acme.example"),
-                        command(owner, other, "one@x.example")));
+        List<Outcome<Invite, Reason>> outcomes = bench.createAll(
+                command(owner, acme, "one@x.example"),
+                command(stranger, acme, "two@x.example"),
+                command(owner, acme, "olga@acme.example"),
+                command(owner, other, "one@x.example"));
         Invite first = done(outcomes.get(0));
         Invite last = done(outcomes.get(3));
         assertThat(outcomes.get(1)).isEqualTo(Outcome.refused(Reason.NO_SUCH_ORGANIZATION));
@@ -213,11 +212,9 @@ class CreateInvitesTest {
 
     @Test
     void an_address_twice_in_a_list_ends_as_one_after_another() {
-        List<Outcome<Invite, Reason>> outcomes = bench.invites()
-                .createInvites()
-                .create(List.of(
-                        command(owner, acme, "Max@x.example", Optional.of("first")),
-                        command(owner, acme, "max@X.example", Optional.of("second"))));
+        List<Outcome<Invite, Reason>> outcomes = bench.createAll(
+                command(owner, acme, "Max@x.example", saying("first")),
+                command(owner, acme, "max@X.example", saying("second")));
         Invite second = done(outcomes.get(1));
         assertThat(second.id()).isEqualTo(done(outcomes.get(0)).id());
         assertThat(second.generation()).isEqualTo(2);
@@ -232,13 +229,11 @@ class CreateInvitesTest {
     @Test
     void a_pending_address_any_number_of_times_in_a_list_is_resent_as_often() {
         Invite first = bench.invite(owner, acme, "max@x.example");
-        List<Outcome<Invite, Reason>> outcomes = bench.invites()
-                .createInvites()
-                .create(List.of(
-                        command(owner, acme, "max@x.example", Optional.of("second")),
-                        command(owner, acme, "moritz@x.example"),
-                        command(owner, acme, "MAX@x.example", Optional.of("third")),
-                        command(owner, acme, "max@x.example")));
+        List<Outcome<Invite, Reason>> outcomes = bench.createAll(
+                command(owner, acme, "max@x.example", saying("second")),
+                command(owner, acme, "moritz@x.example"),
+                command(owner, acme, "MAX@x.example", saying("third")),
+                command(owner, acme, "max@x.example"));
         Invite last = done(outcomes.get(3));
         assertThat(last.id()).isEqualTo(first.id());
         assertThat(last.generation()).isEqualTo(4);
@@ -251,9 +246,8 @@ class CreateInvitesTest {
     void a_lapsed_address_twice_in_a_list_has_one_successor() {
         Invite lapsed = bench.invite(owner, acme, "max@x.example");
         bench.clock().set(lapsed.expiresAt());
-        List<Outcome<Invite, Reason>> outcomes = bench.invites()
-                .createInvites()
-                .create(List.of(command(owner, acme, "max@x.example"), command(owner, acme, "max@x.example")));
+        List<Outcome<Invite, Reason>> outcomes =
+                bench.createAll(command(owner, acme, "max@x.example"), command(owner, acme, "max@x.example"));
         assertThat(done(outcomes.get(0)).id())
                 .isEqualTo(done(outcomes.get(1)).id())
                 .isNotEqualTo(lapsed.id());

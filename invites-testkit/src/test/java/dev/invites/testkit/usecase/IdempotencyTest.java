@@ -1,6 +1,7 @@
 package dev.invites.testkit.usecase;
 
 import static dev.invites.testkit.fixture.TestBench.done;
+import static dev.invites.testkit.fixture.TestBench.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.domain.model.Caller;
@@ -8,7 +9,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.IdempotencyKey;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteStatus;
-import dev.invites.domain.model.Message;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Role;
@@ -66,7 +67,8 @@ class IdempotencyTest {
                         owner,
                         acme.id(),
                         EmailAddress.of("max@x.example"),
-                        Optional.empty(),
+                        InviteTerms.DEFAULT,
+                        true,
                         Optional.of(new IdempotencyKey("order-1"))));
         assertThat(bench.storage().queued()).hasSize(1);
     }
@@ -80,7 +82,8 @@ class IdempotencyTest {
                         owner,
                         acme.id(),
                         EmailAddress.of("max@x.example"),
-                        Optional.empty(),
+                        InviteTerms.DEFAULT,
+                        true,
                         Optional.of(new IdempotencyKey("order-1"))));
     }
 
@@ -134,12 +137,10 @@ class IdempotencyTest {
 
     @Test
     void a_key_twice_in_a_list_replays_or_is_refused() {
-        List<Outcome<Invite, Reason>> outcomes = bench.invites()
-                .createInvites()
-                .create(List.of(
-                        keyed("order-1", "max@x.example", "come"),
-                        keyed("order-1", "max@x.example", "come"),
-                        keyed("order-1", "moritz@x.example", "come")));
+        List<Outcome<Invite, Reason>> outcomes = bench.createAll(
+                keyed("order-1", "max@x.example", "come"),
+                keyed("order-1", "max@x.example", "come"),
+                keyed("order-1", "moritz@x.example", "come"));
         assertThat(done(outcomes.get(1))).isEqualTo(done(outcomes.get(0)));
         assertThat(done(outcomes.get(0)).generation()).isEqualTo(1);
         assertThat(outcomes.get(2)).isEqualTo(Outcome.refused(Reason.KEY_REUSED));
@@ -159,7 +160,8 @@ class IdempotencyTest {
                 caller,
                 organization.id(),
                 EmailAddress.of(email),
-                Optional.of(new Message(message)),
+                saying(message),
+                true,
                 Optional.of(new IdempotencyKey(key)));
     }
 }

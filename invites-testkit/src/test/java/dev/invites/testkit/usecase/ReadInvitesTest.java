@@ -125,6 +125,7 @@ class ReadInvitesTest {
     private static InviteFilter expired() {
         return new InviteFilter(
                 Set.of(InviteStatus.EXPIRED),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.RetryPolicy;
 import dev.invites.domain.model.TokenRef;
 import dev.invites.domain.port.in.RevokeInvite;
-import dev.invites.domain.port.out.Mailer.Delivery;
+import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import dev.invites.domain.port.out.Outbox.Entry;
 import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.usecase.BackgroundWork;
 import dev.invites.domain.usecase.InvitesEngine;
-import dev.invites.domain.usecase.MailRelay;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.TestBench;
 import dev.invites.testkit.memory.InMemoryTransactions;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -135,31 +137,30 @@ class RelayMailTest {
     }
 
     @Test
-    void what_the_server_refuses_for_good_is_set_aside() {
-        bench.invite(owner, acme, "max@x.example");
-        Entry entry = storage.queued().get(0);
+    void what_the_server_refuses_for_good_is_given_up() {
+        Invite invite = bench.invite(owner, acme, "max@x.example");
         bench.mailer().refuseNext();
         assertThat(relay()).isEqualTo(1);
-        assertThat(storage.parked()).containsExactly(new InMemoryTransactions.Parked(entry, "no such mailbox"));
+        assertThat(stored(invite).delivery()).isEqualTo(Delivery.failed("no such mailbox"));
+        assertThat(storage.queued()).isEmpty();
         bench.clock().advance(Duration.ofDays(1));
         assertThat(relay()).isZero();
     }
 
     @Test
-    void what_the_server_has_not_taken_for_three_days_is_set_aside() {
+    void what_the_server_has_not_taken_for_three_days_is_given_up() {
         Instant queued = bench.clock().instant();
-        bench.invite(owner, acme, "max@x.example");
+        Invite invite = bench.invite(owner, acme, "max@x.example");
         bench.mailer().deferNext(10_000);
-        while (storage.parked().isEmpty()) {
-            assertThat(storage.queued()).hasSize(1);
+        bench.relay();
+        while (!storage.queued().isEmpty()) {
+            assertThat(stored(invite).delivery()).isEqualTo(Delivery.deferred("greylisted"));
             bench.clock().set(storage.queued().get(0).dueAt());
             bench.relay();
         }
         assertThat(Duration.between(queued, bench.clock().instant()))
                 .isBetween(Duration.ofDays(3), Duration.ofDays(3).plusHours(1));
-        assertThat(storage.parked())
-                .extracting(InMemoryTransactions.Parked::why)
-                .containsExactly("greylisted");
+        assertThat(stored(invite).delivery()).isEqualTo(Delivery.failed("greylisted"));
     }
 
     @Test
@@ -191,7 +192,7 @@ class RelayMailTest {
                         mail -> {
                             bench.clock().advance(Duration.ofSeconds(31));
                             slowlySent.add(mail);
-                            return new Delivery.Sent();
+                            return new Mailer.Delivery.Sent();
                         },
                         LINKS)
                 .clock(bench.clock())
@@ -217,15 +218,15 @@ class RelayMailTest {
                         mail -> {
                             bench.clock().advance(Duration.ofMinutes(3));
                             bench.relay();
-                            return new Delivery.Refused("too late to matter");
+                            return new Mailer.Delivery.Refused("too late to matter");
                         },
                         LINKS)
                 .clock(bench.clock())
                 .build();
-        bench.invite(owner, acme, "max@x.example");
+        Invite invite = bench.invite(owner, acme, "max@x.example");
         stuck.relayMail().relay();
         assertThat(bench.mailer().sent()).hasSize(1);
-        assertThat(storage.parked()).isEmpty();
+        assertThat(stored(invite).delivery()).isEqualTo(Delivery.SENT);
         assertThat(storage.queued()).isEmpty();
     }
 
@@ -237,13 +238,13 @@ class RelayMailTest {
                         Fixtures.tokens(),
                         mail -> {
                             sent.countDown();
-                            return new Delivery.Sent();
+                            return new Mailer.Delivery.Sent();
                         },
                         LINKS)
                 .clock(bench.clock())
                 .build();
-        try (MailRelay relay = engine.startRelay(2)) {
-            assertThat(relay).isNotNull();
+        try (BackgroundWork work = engine.startWork(2)) {
+            assertThat(work).isNotNull();
             IntStream.range(0, 20)
                     .forEach(number -> engine.createInvites()
                             .create(List.of(command(owner, acme, "max" + number + "@x.example"))));
@@ -260,7 +261,11 @@ class RelayMailTest {
         assertThat(relay()).isEqualTo(1);
         assertThat(bench.mailer().attempts()).isZero();
         assertThat(storage.queued()).isEmpty();
-        assertThat(storage.parked()).isEmpty();
+    }
+
+    private Invite stored(Invite invite) {
+        Optional<Invite> now = storage.call(stores -> stores.invites().find(invite.organization(), invite.id()));
+        return now.orElseThrow();
     }
 
     private static Duration delay(int failures, Duration age, double jitter) {

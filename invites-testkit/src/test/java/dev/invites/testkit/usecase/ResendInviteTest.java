@@ -11,7 +11,6 @@ import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Role;
-import dev.invites.domain.port.in.ResendInvite.Command;
 import dev.invites.domain.port.in.ResendInvite.Reason;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.testkit.fixture.Fixtures;
@@ -121,7 +120,7 @@ class ResendInviteTest {
     }
 
     private Outcome<Invite, Reason> resend(Caller caller, Organization organization, InviteId id) {
-        return bench.invites().resendInvite().resend(new Command(caller, organization.id(), id));
+        return bench.resend(caller, organization, id);
     }
 
     private void assertRefused(Reason reason, Caller caller, Organization organization, InviteId id) {

@@ -1,0 +1,46 @@
+package dev.invites.testkit.memory;
+
+import dev.invites.domain.model.InviteEvent;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.port.out.History;
+import dev.invites.testkit.memory.MemoryState.InviteKey;
+import java.util.Collection;
+import java.util.List;
+
+record MemoryHistory(Scope scope) implements History {
+
+    /** One link of one invite. */
+    record Link(InviteKey invite, int generation) {}
+
+    @Override
+    public void add(Collection<InviteEvent> events) {
+        MemoryState state = scope.state();
+        for (InviteEvent event : events) {
+            if (state.events.putIfAbsent(event.id(), event) != null) {
+                throw new IllegalStateException("there is an entry with the id " + event.id());
+            }
+        }
+    }
+
+    @Override
+    public void addFirstPreview(InviteEvent event, int generation) {
+        InviteKey invite = new InviteKey(event.organization(), event.invite());
+        if (scope.state().previews.add(new Link(invite, generation))) {
+            add(List.of(event));
+        }
+    }
+
+    @Override
+    public Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page) {
+        return Paging.page(
+                page,
+                Paging.BY_ID,
+                scope.state().events.values().stream()
+                        .filter(event -> event.organization().equals(organization))
+                        .filter(event -> event.invite().equals(invite)),
+                event -> event.id().value());
+    }
+}
