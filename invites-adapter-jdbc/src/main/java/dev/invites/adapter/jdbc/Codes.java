@@ -1,5 +1,7 @@
 package dev.invites.adapter.jdbc;
 
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.Role;
 import java.util.Locale;
@@ -19,5 +21,13 @@ final class Codes {
 
     static InviteStatus status(String code) {
         return InviteStatus.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    static Delivery.State delivery(String code) {
+        return Delivery.State.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    static InviteEvent.Type eventType(String code) {
+        return InviteEvent.Type.valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -29,6 +29,10 @@ final class InviteConditions {
                     .collect(Collectors.joining(" or ", "(", ")"));
             all.add(any, "now", Bind.at(now));
         }
+        if (!filter.deliveries().isEmpty()) {
+            List<String> any = filter.deliveries().stream().map(Codes::of).toList();
+            all.add("delivery = any(:deliveries)", "deliveries", Bind.texts(any));
+        }
         filter.emailContains()
                 .ifPresent(part -> all.add("email_search like :contains escape '!'", "contains", contains(part)));
         filter.emailExact().ifPresent(email -> {

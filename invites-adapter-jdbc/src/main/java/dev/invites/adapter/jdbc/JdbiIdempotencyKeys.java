@@ -84,10 +84,44 @@ final class JdbiIdempotencyKeys implements IdempotencyKeys {
         return taken;
     }
 
+    @Override
+    public int forget(Instant before, int most) {
+        // Those that somebody is just writing over are passed over: nobody waits for who cleans up, nor the other way.
+        List<Ref> old = tx.lock("""
+                        select organization_id, key_value from idempotency_key
+                        where used_at < :before
+                        order by used_at
+                        limit :most
+                        for update skip locked
+                        """)
+                .bind("before", Bind.at(before))
+                .bind("most", most)
+                .map((row, context) -> ref(row))
+                .list();
+        if (old.isEmpty()) {
+            return 0;
+        }
+        PreparedBatch batch =
+                tx.writeAll("delete from idempotency_key where organization_id = :organizationId and key_value = :key");
+        for (Ref ref : old) {
+            batch.bind("organizationId", ref.organization().value())
+                    .bind("key", ref.key().value())
+                    .add();
+        }
+        batch.execute();
+        return old.size();
+    }
+
     private static Use use(ResultSet row) throws SQLException {
-        Ref ref = new Ref(
-                new OrganizationId(Bind.uuid(row, "organization_id")), new IdempotencyKey(row.getString("key_value")));
         return new Use(
-                ref, row.getString("fingerprint"), new InviteId(Bind.uuid(row, "invite_id")), Bind.at(row, "used_at"));
+                ref(row),
+                row.getString("fingerprint"),
+                new InviteId(Bind.uuid(row, "invite_id")),
+                Bind.at(row, "used_at"));
+    }
+
+    private static Ref ref(ResultSet row) throws SQLException {
+        return new Ref(
+                new OrganizationId(Bind.uuid(row, "organization_id")), new IdempotencyKey(row.getString("key_value")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.invites.adapter.jdbc;
 
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
@@ -7,6 +9,7 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.port.out.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -83,13 +87,19 @@ final class JdbiInvites implements Invites {
     public Set<InviteId> add(Collection<Invite> invites) {
         String sql = """
                 insert into invite (
-                    organization_id, id, email, email_canonical, email_search, role, message,
-                    sender_id, sender_name, sender_email, sent_by, status, pending_email, created_at, expires_at,
-                    generation, accepted_at, accepted_by, accepted_by_name, accepted_by_email, version)
+                    organization_id, id, email, email_canonical, email_search,
+                    role, expiry_seconds, message, locale, metadata,
+                    sender_id, sender_name, sender_email, sent_by,
+                    status, pending_email, created_at, updated_at, expires_at, lapses_at,
+                    ended_at, accepted_by, accepted_by_name, accepted_by_email,
+                    generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, version)
                 values (
-                    :organizationId, :id, :email, :emailCanonical, :emailSearch, :role, :message,
-                    :senderId, :senderName, :senderEmail, :sentBy, :status, :pendingEmail, :createdAt, :expiresAt,
-                    :generation, :acceptedAt, :acceptedBy, :acceptedByName, :acceptedByEmail, :version)
+                    :organizationId, :id, :email, :emailCanonical, :emailSearch,
+                    :role, :expirySeconds, :message, :locale, :metadata,
+                    :senderId, :senderName, :senderEmail, :sentBy,
+                    :status, :pendingEmail, :createdAt, :updatedAt, :expiresAt, :lapsesAt,
+                    :endedAt, :acceptedBy, :acceptedByName, :acceptedByEmail,
+                    :generation, :sendCount, :lastSentAt, :recentSends, :delivery, :deliveryError, :version)
                 on conflict do nothing
                 """;
         return write(sql, invites, InviteRow::bindAll);
@@ -101,9 +111,12 @@ final class JdbiInvites implements Invites {
         // transaction is repeated as a whole.
         String sql = """
                 update invite set
-                    sent_by = :sentBy, message = :message, status = :status, pending_email = :pendingEmail, expires_at = :expiresAt,
-                    generation = :generation, accepted_at = :acceptedAt, accepted_by = :acceptedBy,
-                    accepted_by_name = :acceptedByName, accepted_by_email = :acceptedByEmail, version = :version
+                    role = :role, expiry_seconds = :expirySeconds, message = :message, locale = :locale, metadata = :metadata,
+                    sent_by = :sentBy, status = :status, pending_email = :pendingEmail,
+                    updated_at = :updatedAt, expires_at = :expiresAt, lapses_at = :lapsesAt, ended_at = :endedAt,
+                    accepted_by = :acceptedBy, accepted_by_name = :acceptedByName, accepted_by_email = :acceptedByEmail,
+                    generation = :generation, send_count = :sendCount, last_sent_at = :lastSentAt,
+                    recent_sends = :recentSends, delivery = :delivery, delivery_error = :deliveryError, version = :version
                 where organization_id = :organizationId and id = :id and version = :version - 1
                   and (:status <> 'pending' or not exists (
                       select 1 from invite other
@@ -132,6 +145,81 @@ final class JdbiInvites implements Invites {
                 .map((row, context) -> InviteRow.read(row))
                 .list();
         return Page.of(page, read, invite -> invite.id().value());
+    }
+
+    @Override
+    public List<Invite> lockLapsed(Instant now, int most) {
+        String sql = """
+                select %s from invite
+                where lapses_at <= :now
+                order by lapses_at
+                limit :most
+                for update skip locked
+                """.formatted(InviteRow.COLUMNS);
+        return tx.lock(sql)
+                .bind("now", Bind.at(now))
+                .bind("most", most)
+                .map((row, context) -> InviteRow.read(row))
+                .list();
+    }
+
+    @Override
+    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
+        String sql = """
+                update invite set delivery = :delivery, delivery_error = :deliveryError
+                where organization_id = :organizationId and id = :id
+                  and generation = :generation and send_count = :number
+                """;
+        return InviteRow.bindDelivery(tx.write(sql), delivery)
+                        .bind("organizationId", mail.organization().value())
+                        .bind("id", mail.invite().value())
+                        .bind("generation", mail.generation())
+                        .bind("number", mail.number())
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public int countPending(OrganizationId organization, Instant now, int most) {
+        // Not "is not null": so both databases find the pending ones in the index invite_one_pending.
+        String sql = """
+                select count(*) from (
+                    select id from invite
+                    where organization_id = :organizationId and pending_email > '' and expires_at > :now
+                    limit :most) few
+                """;
+        return tx.read(sql)
+                .bind("organizationId", organization.value())
+                .bind("now", Bind.at(now))
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public Page<Invite> listPending(EmailAddress email, Instant now, PageRequest page) {
+        Keyset keyset = Keyset.descending("id", page);
+        String sql = """
+                select %s from invite
+                where pending_email = :email and expires_at > :now %s
+                %s
+                """.formatted(InviteRow.COLUMNS, keyset.condition(), keyset.orderAndLimit());
+        List<Invite> read = keyset.bind(tx.read(sql))
+                .bind("email", email.canonical())
+                .bind("now", Bind.at(now))
+                .map((row, context) -> InviteRow.read(row))
+                .list();
+        return Page.of(page, read, invite -> invite.id().value());
+    }
+
+    @Override
+    public Optional<OrganizationId> findPending(EmailAddress email, InviteId id) {
+        return tx.read("select organization_id from invite where pending_email = :email and id = :id limit 1")
+                .bind("email", email.canonical())
+                .bind("id", id.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(OrganizationId::new);
     }
 
     private Set<InviteId> write(

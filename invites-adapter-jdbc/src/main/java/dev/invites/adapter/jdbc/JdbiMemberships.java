@@ -81,13 +81,13 @@ final class JdbiMemberships implements MemberDirectory {
     }
 
     @Override
-    public boolean add(Membership membership) {
+    public Addition add(Membership membership) {
         String sql = """
                 insert into membership (organization_id, user_id, role, joined_at, user_name, user_email)
                 values (:organizationId, :userId, :role, :joinedAt, :name, :email)
                 on conflict do nothing
                 """;
-        return tx.write(sql)
+        boolean added = tx.write(sql)
                         .bind("organizationId", membership.organization().value())
                         .bind("userId", membership.user().id().value())
                         .bind("role", Codes.of(membership.role()))
@@ -96,6 +96,7 @@ final class JdbiMemberships implements MemberDirectory {
                         .bind("email", membership.user().email().given())
                         .execute()
                 == 1;
+        return added ? Addition.ADDED : Addition.ALREADY_MEMBER;
     }
 
     @Override
@@ -165,6 +166,31 @@ final class JdbiMemberships implements MemberDirectory {
                 .map((row, context) -> membership(row))
                 .list();
         return Page.of(page, read, membership -> membership.user().id().value());
+    }
+
+    @Override
+    public void handOver(UserId from, UserId to) {
+        // In the order in which everybody locks memberships; that of `to` too, so that it is still there at the end.
+        tx.lock("""
+                        select user_id from membership
+                        where user_id = :from or user_id = :to
+                        order by organization_id, user_id
+                        for update
+                        """)
+                .bind("from", from.value())
+                .bind("to", to.value())
+                .mapTo(UUID.class)
+                .list();
+        tx.write("""
+                        update membership set user_id = :to
+                        where user_id = :from
+                          and not exists (
+                              select 1 from membership other
+                              where other.organization_id = membership.organization_id and other.user_id = :to)
+                        """).bind("from", from.value()).bind("to", to.value()).execute();
+        tx.write("delete from membership where user_id = :from")
+                .bind("from", from.value())
+                .execute();
     }
 
     private static final String WITH_PERSON = """

@@ -14,8 +14,6 @@ import org.jdbi.v3.core.statement.Update;
 
 final class JdbiOutbox implements Outbox {
 
-    private static final int MOST_ERROR_LENGTH = 500;
-
     private final Tx tx;
 
     JdbiOutbox(Tx tx) {
@@ -29,8 +27,8 @@ final class JdbiOutbox implements Outbox {
         }
         String sql = """
                 insert into mail_outbox (
-                    organization_id, id, invite_id, generation, attempts, created_at, due_at, available_at)
-                values (:organizationId, :id, :inviteId, :generation, :attempts, :createdAt, :dueAt, :dueAt)
+                    organization_id, id, invite_id, generation, number, attempts, created_at, due_at, available_at)
+                values (:organizationId, :id, :inviteId, :generation, :number, :attempts, :createdAt, :dueAt, :dueAt)
                 on conflict do nothing
                 """;
         PreparedBatch batch = tx.writeAll(sql);
@@ -39,6 +37,7 @@ final class JdbiOutbox implements Outbox {
                     .bind("id", entry.id())
                     .bind("inviteId", entry.invite().value())
                     .bind("generation", entry.generation())
+                    .bind("number", entry.number())
                     .bind("attempts", entry.attempts())
                     .bind("createdAt", Bind.at(entry.createdAt()))
                     .bind("dueAt", Bind.at(entry.dueAt()))
@@ -50,7 +49,7 @@ final class JdbiOutbox implements Outbox {
     @Override
     public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
         List<Entry> due = tx.lock("""
-                        select organization_id, id, invite_id, generation, attempts, created_at, due_at
+                        select organization_id, id, invite_id, generation, number, attempts, created_at, due_at
                         from mail_outbox
                         where available_at <= :now
                         order by available_at
@@ -88,23 +87,13 @@ final class JdbiOutbox implements Outbox {
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt, String why) {
+    public boolean retry(Claim claim, Instant dueAt) {
         String sql = """
                 update mail_outbox set
-                    attempts = attempts + 1, due_at = :dueAt, available_at = :dueAt, lease = null, last_error = :why
+                    attempts = attempts + 1, due_at = :dueAt, available_at = :dueAt, lease = null
                 where organization_id = :organizationId and id = :id and lease = :lease
                 """;
-        return one(tx.write(sql).bind("dueAt", Bind.at(dueAt)).bind("why", cut(why)), claim);
-    }
-
-    @Override
-    public boolean park(Claim claim, String why) {
-        String sql = """
-                update mail_outbox set
-                    attempts = attempts + 1, available_at = null, lease = null, last_error = :why
-                where organization_id = :organizationId and id = :id and lease = :lease
-                """;
-        return one(tx.write(sql).bind("why", cut(why)), claim);
+        return one(tx.write(sql).bind("dueAt", Bind.at(dueAt)), claim);
     }
 
     private static boolean one(Update update, Claim claim) {
@@ -121,12 +110,9 @@ final class JdbiOutbox implements Outbox {
                 new OrganizationId(Bind.uuid(row, "organization_id")),
                 new InviteId(Bind.uuid(row, "invite_id")),
                 row.getInt("generation"),
+                row.getInt("number"),
                 row.getInt("attempts"),
                 Bind.at(row, "created_at"),
                 Bind.at(row, "due_at"));
-    }
-
-    private static String cut(String why) {
-        return why.length() <= MOST_ERROR_LENGTH ? why : why.substring(0, MOST_ERROR_LENGTH);
     }
 }

@@ -1,12 +1,15 @@
 package dev.invites.adapter.jdbc;
 
 import dev.invites.domain.port.out.ApiKeys;
+import dev.invites.domain.port.out.Blocks;
 import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.History;
 import dev.invites.domain.port.out.IdempotencyKeys;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
 
 record JdbiStores(Tx tx) implements DirectoryStores {
@@ -34,6 +37,21 @@ record JdbiStores(Tx tx) implements DirectoryStores {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new JdbiIdempotencyKeys(open());
+    }
+
+    @Override
+    public History history() {
+        return new JdbiHistory(open());
+    }
+
+    @Override
+    public Blocks blocks() {
+        return new JdbiBlocks(open());
+    }
+
+    @Override
+    public SendCounts sendCounts() {
+        return new JdbiSendCounts(open());
     }
 
     @Override

@@ -68,6 +68,43 @@ final class JdbiUsers implements Users {
         bind(tx.write(sql), account).execute();
     }
 
+    @Override
+    public Optional<User> findVerified(EmailAddress email) {
+        // Ids increase with time, as far as clocks do.
+        String sql = """
+                select id, name, email from user_account
+                where verified_email_canonical = :email
+                order by id
+                limit 1
+                """;
+        return tx.read(sql)
+                .bind("email", email.canonical())
+                .map((row, context) -> user(row))
+                .findOne();
+    }
+
+    @Override
+    public void identify(Account account) {
+        String sql = """
+                update user_account set
+                    issuer = :issuer, subject = :subject, name = :name, email = :email,
+                    verified_email = :verifiedEmail, verified_email_canonical = :verifiedEmailCanonical
+                where id = :id
+                """;
+        bind(tx.write(sql), account)
+                .bind("issuer", account.identity().issuer())
+                .bind("subject", account.identity().subject())
+                .execute();
+    }
+
+    @Override
+    public void remove(Identity identity) {
+        tx.write("delete from user_account where issuer = :issuer and subject = :subject")
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .execute();
+    }
+
     private static Optional<Account> account(Query query, Identity identity) {
         return query.bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())

@@ -5,9 +5,9 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
-import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Outbox;
@@ -37,8 +37,7 @@ final class KilledProcess {
             new Thread(() -> {
                         while (true) {
                             Invite invite = invite(new InviteId(ids.next()));
-                            Outbox.Entry mail =
-                                    Outbox.Entry.forCurrentLink(invite.id().value(), invite, invite.createdAt());
+                            Outbox.Entry mail = Outbox.Entry.lastOf(invite.id().value(), invite, invite.createdAt());
                             storage.transactions().call(stores -> {
                                 stores.outbox().add(List.of(mail));
                                 return stores.invites().add(Set.of(invite));
@@ -59,9 +58,9 @@ final class KilledProcess {
                 id,
                 ORGANIZATION,
                 EmailAddress.of(id + "@example.com"),
-                Role.MEMBER,
-                Optional.empty(),
+                InviteTerms.DEFAULT,
                 new Sender(new UserId(new UUID(1, 1)), new Name("Ada"), EmailAddress.of("ada@example.com")),
+                true,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 ExpiryPolicy.SEVEN_DAYS);
     }

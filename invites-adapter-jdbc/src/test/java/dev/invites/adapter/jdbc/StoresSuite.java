@@ -3,6 +3,8 @@ package dev.invites.adapter.jdbc;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.contract.ApiKeysContract;
+import dev.invites.testkit.contract.BlocksContract;
+import dev.invites.testkit.contract.HistoryContract;
 import dev.invites.testkit.contract.IdempotencyKeysContract;
 import dev.invites.testkit.contract.InvitesContract;
 import dev.invites.testkit.contract.ManyAtOnceContract;
@@ -11,6 +13,7 @@ import dev.invites.testkit.contract.MembershipsContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
 import dev.invites.testkit.contract.OrganizationsContract;
 import dev.invites.testkit.contract.OutboxContract;
+import dev.invites.testkit.contract.SendCountsContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.contract.UsersContract;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +32,9 @@ abstract class StoresSuite
                 IdempotencyKeysContract,
                 UsersContract,
                 ApiKeysContract,
+                BlocksContract,
+                HistoryContract,
+                SendCountsContract,
                 ManyAtOnceContract {
 
     private final JdbcStorage storage;

@@ -1,0 +1,94 @@
+package dev.invites.adapter.jdbc;
+
+import dev.invites.domain.model.EventId;
+import dev.invites.domain.model.InviteEvent;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Page;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.port.out.History;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+final class JdbiHistory implements History {
+
+    private final Tx tx;
+
+    JdbiHistory(Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public void add(Collection<InviteEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = tx.writeAll("""
+                insert into invite_event (organization_id, invite_id, id, type, at, by_id, by_name, by_email, data)
+                values (:organizationId, :inviteId, :id, :type, :at, :byId, :byName, :byEmail, :data)
+                """);
+        for (InviteEvent event : events) {
+            batch.bind("organizationId", event.organization().value())
+                    .bind("inviteId", event.invite().value())
+                    .bind("id", event.id().value())
+                    .bind("type", Codes.of(event.type()))
+                    .bind("at", Bind.at(event.at()))
+                    .bind("byId", Bind.uuid(event.by().map(user -> user.id().value())))
+                    .bind("byName", Bind.text(event.by().map(user -> user.name().value())))
+                    .bind(
+                            "byEmail",
+                            Bind.text(event.by().map(user -> user.email().given())))
+                    .bind("data", Bind.map(event.data()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public void addFirstPreview(InviteEvent event, int generation) {
+        String sql = """
+                insert into invite_preview (organization_id, invite_id, generation)
+                values (:organizationId, :inviteId, :generation)
+                on conflict do nothing
+                """;
+        int first = tx.write(sql)
+                .bind("organizationId", event.organization().value())
+                .bind("inviteId", event.invite().value())
+                .bind("generation", generation)
+                .execute();
+        if (first == 1) {
+            add(List.of(event));
+        }
+    }
+
+    @Override
+    public Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page) {
+        Keyset keyset = Keyset.ascending("id", page);
+        String sql = """
+                select organization_id, invite_id, id, type, at, by_id, by_name, by_email, data
+                from invite_event
+                where organization_id = :organizationId and invite_id = :inviteId %s
+                %s
+                """.formatted(keyset.condition(), keyset.orderAndLimit());
+        List<InviteEvent> read = keyset.bind(tx.read(sql))
+                .bind("organizationId", organization.value())
+                .bind("inviteId", invite.value())
+                .map((row, context) -> event(row))
+                .list();
+        return Page.of(page, read, event -> event.id().value());
+    }
+
+    private static InviteEvent event(ResultSet row) throws SQLException {
+        return new InviteEvent(
+                new EventId(Bind.uuid(row, "id")),
+                new OrganizationId(Bind.uuid(row, "organization_id")),
+                new InviteId(Bind.uuid(row, "invite_id")),
+                Codes.eventType(row.getString("type")),
+                Bind.at(row, "at"),
+                Bind.optionalUser(row, "by_id", "by_name", "by_email"),
+                Bind.map(row, "data"));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.invites.adapter.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.SendCounts.Counter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * What is asked often finds its rows by an index: by what PostgreSQL means to do with the very statements of the stores,
+ * over 100,000 rows a table. Of the 1,000 invites of an organization 100 are pending, and in all 99 of those have lapsed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlansTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(0, 7));
+    private static final InviteId INVITE = new InviteId(new UUID(0, 4007));
+    private static final EmailAddress EMAIL = EmailAddress.of("person4007@example.com");
+    private static final Instant BEFORE = NOW.minusSeconds(3600);
+
+    static final List<Asked> ASKED = List.of(
+            new Asked("invite_lapsing", stores -> stores.invites().lockLapsed(NOW, 100)),
+            new Asked("invite_one_pending", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
+            new Asked(
+                    "invite_one_pending",
+                    stores -> stores.invites().lockPending(List.of(new Slot(ORGANIZATION, EMAIL)))),
+            new Asked(
+                    "invite_pending_of_email",
+                    stores -> stores.invites().listPending(EMAIL, NOW, PageRequest.first(50))),
+            new Asked("invite_pending_of_email", stores -> stores.invites().findPending(EMAIL, INVITE)),
+            new Asked(
+                    "invite_event_pkey", stores -> stores.history().list(ORGANIZATION, INVITE, PageRequest.first(50))),
+            new Asked(
+                    "send_count_pkey",
+                    stores -> stores.sendCounts()
+                            .lock(List.of(new Counter.Recipient(EMAIL), new Counter.Sender(ORGANIZATION)))),
+            new Asked("send_count_last_day", stores -> stores.sendCounts().forget(100, 100)),
+            new Asked("idempotency_key_used", stores -> stores.idempotencyKeys().forget(BEFORE, 100)));
+
+    private final Handle handle;
+
+    PlansTest() {
+        JdbcSettings settings = Postgres.newDatabase();
+        JdbcStorage.migrate(settings);
+        handle = Jdbi.open(settings.url());
+    }
+
+    @BeforeAll
+    void fill() {
+        handle.execute("""
+                create function numbered (n integer) returns uuid language sql immutable
+                return ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid
+                """);
+        insert("""
+                insert into invite (
+                    organization_id, id, email, email_canonical, email_search, role, expiry_seconds, metadata,
+                    sender_id, sender_name, sender_email, sent_by, status, pending_email,
+                    created_at, updated_at, expires_at, lapses_at,
+                    generation, send_count, recent_sends, delivery, version)
+                select
+                    numbered(n % 100), numbered(n), email, email, email, 'member', 604800, '{}',
+                    numbered(0), 'Sam', 'sam@example.com', numbered(0),
+                    case when pending then 'pending' else 'expired' end, case when pending then email end,
+                    :now, :now, lapse, case when pending then lapse end,
+                    1, 1, '{}', 'sent', 1
+                from (
+                    select
+                        n, 'person' || n || '@example.com' as email, n / 100 % 10 = 0 as pending,
+                        :now + (n - 500) * interval '1 minute' as lapse
+                    from generate_series(1, 100000) n) invites
+                """);
+        insert("""
+                insert into invite_event (organization_id, invite_id, id, type, at, data)
+                select numbered(n % 100), numbered(n), numbered(n), 'created', :now, '{}'
+                from generate_series(1, 100000) n
+                """);
+        handle.execute("""
+                insert into send_count (counter, organizations, quarters, counts, last_day)
+                select 'address:person' || n || '@example.com', '{}', '{}', '{}', n
+                from generate_series(1, 100000) n
+                """);
+        insert("""
+                insert into idempotency_key (organization_id, key_value, fingerprint, invite_id, used_at)
+                select numbered(n % 100), 'key' || n, 'same', numbered(n), :now + (n - 100) * interval '1 minute'
+                from generate_series(1, 100000) n
+                """);
+        handle.execute("analyze");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ASKED")
+    void rows_are_found_by_an_index(Asked asked) throws SQLException {
+        List<String> statements = statements(asked.question());
+
+        assertThat(statements).isNotEmpty();
+        for (String statement : statements) {
+            assertThat(plan(statement)).doesNotContain("Seq Scan");
+        }
+        assertThat(plan(statements.get(0))).containsPattern("Index .*\\b" + asked.index() + "\\b");
+    }
+
+    @AfterAll
+    void close() {
+        handle.close();
+    }
+
+    /** What is sent for {@code question}, with the values in it. */
+    private List<String> statements(Consumer<DirectoryStores> question) {
+        List<String> statements = new ArrayList<>();
+        handle.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                // None for a batch: those write by key.
+                Optional.ofNullable(context.getStatement())
+                        .map(Object::toString)
+                        .ifPresent(statements::add);
+            }
+        });
+        try {
+            handle.useTransaction(open -> {
+                question.accept(new JdbiStores(new Tx(open, CommitBarrier.NONE)));
+                open.rollback();
+            });
+        } finally {
+            handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        }
+        return statements;
+    }
+
+    private String plan(String statement) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Statement explain = handle.getConnection().createStatement();
+                ResultSet lines = explain.executeQuery("explain " + statement)) {
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
+    }
+
+    private void insert(String sql) {
+        handle.createUpdate(sql).bind("now", Bind.at(NOW)).execute();
+    }
+
+    /** A question to the stores, and the index that answers the first statement of it. */
+    record Asked(String index, Consumer<DirectoryStores> question) {
+        @Override
+        public String toString() {
+            return index;
+        }
+    }
+}
