@@ -1,8 +1,12 @@
 package dev.invites.adapter.http;
 
+import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.model.TypeId;
 import dev.invites.domain.port.out.Ids;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** How answers leave: JSON, with the request's id, kept by no cache. */
 final class Answers {
@@ -26,7 +30,8 @@ final class Answers {
         context.status(status).contentType("application/json").result(Json.write(answer));
     }
 
-    static void error(Context context, ApiError error) {
+    static void error(Context context, ApiError error, Clock clock) {
+        error.limit().ifPresent(limit -> limit(context, limit, clock.instant()));
         switch (error.problem()) {
             case NO_CREDENTIALS, BAD_API_KEY, EXPIRED_API_KEY, BAD_TOKEN, EXPIRED_TOKEN ->
                 context.header("WWW-Authenticate", "Bearer");
@@ -34,5 +39,18 @@ final class Answers {
             default -> {}
         }
         json(context, error.problem().status(), ErrorBody.of(error, requestId(context)));
+    }
+
+    private static void limit(Context context, LimitReached limit, Instant now) {
+        Duration wait = Duration.between(now, limit.roomAt());
+        context.header("Retry-After", Long.toString(Math.max(1, roundedUp(wait))));
+        context.header("X-RateLimit-Limit", Integer.toString(limit.limit()));
+        context.header("X-RateLimit-Remaining", "0");
+        context.header("X-RateLimit-Reset", Long.toString(roundedUp(Duration.between(Instant.EPOCH, limit.roomAt()))));
+    }
+
+    /** In seconds. */
+    private static long roundedUp(Duration duration) {
+        return duration.plusNanos(999_999_999).toSeconds();
     }
 }

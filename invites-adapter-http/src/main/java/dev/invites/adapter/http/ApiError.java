@@ -1,5 +1,6 @@
 package dev.invites.adapter.http;
 
+import dev.invites.domain.model.LimitReached;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ final class ApiError extends RuntimeException {
     record Fault(Problem problem, Optional<String> param, String message) {}
 
     private final transient List<Fault> faults;
+    private final transient Optional<LimitReached> limit;
 
     ApiError(Problem problem, String message) {
         this(List.of(new Fault(problem, Optional.empty(), message)));
@@ -23,9 +25,29 @@ final class ApiError extends RuntimeException {
 
     /** @param faults at least one; the first gives the status and the code */
     ApiError(List<Fault> faults) {
+        this(faults, Optional.empty());
+    }
+
+    private ApiError(List<Fault> faults, Optional<LimitReached> limit) {
         // An answer, not an accident: a stack trace would cost and tell nothing.
         super(faults.get(0).message(), null, false, false);
         this.faults = List.copyOf(faults);
+        this.limit = limit;
+    }
+
+    /** More requests than may be. */
+    static ApiError tooOften(LimitReached limit) {
+        return new ApiError(Problem.TOO_OFTEN, "too many requests; try again later").with(Optional.of(limit));
+    }
+
+    /** The same error, because of {@code reached} where that is one. */
+    ApiError with(Optional<LimitReached> reached) {
+        return new ApiError(faults, reached);
+    }
+
+    /** The limit that left no room, where one that wears off by itself did. */
+    Optional<LimitReached> limit() {
+        return limit;
     }
 
     Problem problem() {

@@ -50,7 +50,7 @@ final class ApiKeyRoutes {
 
     private Object create(Call call) {
         Caller person = call.person();
-        Call.Input<NewApiKey> input = call.body(NewApiKey.class);
+        Input<NewApiKey> input = call.body(NewApiKey.class);
         refuseIfFaulty(call, input.faults(), input.value().flatMap(ApiKeyRoutes::organization));
         NewApiKey body = input.checked();
         CreateApiKey.Created created = Refusals.orThrow(
@@ -92,7 +92,7 @@ final class ApiKeyRoutes {
     private Object revoke(Call call) {
         ApiKeyId id = call.id("api_key_id", ApiKeyId::parse);
         Caller person = call.person();
-        Call.Input<Revocation> input = call.optionalBody(Revocation.class);
+        Input<Revocation> input = call.optionalBody(Revocation.class);
         if (!input.faults().isEmpty()) {
             Refusals.orThrow(engine.getApiKey().get(new GetApiKey.Query(person, id)), Refusals::getApiKey);
         }

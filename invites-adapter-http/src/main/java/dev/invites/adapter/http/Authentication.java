@@ -23,12 +23,23 @@ final class Authentication {
         this.jwts = jwts;
     }
 
+    /**
+     * Who calls.
+     *
+     * @param countedAs whose requests are counted together: a person's, or those with one key, which count apart from
+     *     those of its maker and of the maker's other keys
+     */
+    record Known(Caller caller, String countedAs) {}
+
     /** @throws ApiError when nobody is found */
-    Caller caller(HttpServletRequest request) {
+    Known caller(HttpServletRequest request) {
         String credentials = credentials(Collections.list(request.getHeaders("Authorization")));
-        return credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)
-                ? Refusals.orThrow(apiKeys.authenticate(credentials), Refusals::authenticate)
-                : people.identify(jwts.read(credentials));
+        if (credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
+            Caller program = Refusals.orThrow(apiKeys.authenticate(credentials), Refusals::authenticate);
+            return new Known(program, Digest.of(credentials));
+        }
+        Caller person = people.identify(jwts.read(credentials));
+        return new Known(person, person.user().id().toString());
     }
 
     private static String credentials(List<String> headers) {

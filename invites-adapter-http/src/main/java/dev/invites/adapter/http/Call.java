@@ -3,31 +3,37 @@ package dev.invites.adapter.http;
 import dev.invites.adapter.http.ApiError.Fault;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Cursor;
+import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One authenticated request, as a handler sees it. */
-final class Call {
+final class Call extends Received {
 
-    private final Context context;
     private final Caller caller;
-    private final byte[] body;
     private final AuthorizeCaller access;
     private final PageTokens pageTokens;
+    private final Optional<LimitReached> limit;
+    private boolean judged;
 
-    Call(Context context, Caller caller, byte[] body, AuthorizeCaller access, PageTokens pageTokens) {
-        this.context = context;
+    /** @param limit where it is one request too many, which is told after what is wrong with it */
+    Call(
+            Context context,
+            byte[] body,
+            Caller caller,
+            AuthorizeCaller access,
+            PageTokens pageTokens,
+            Optional<LimitReached> limit) {
+        super(context, body);
         this.caller = caller;
-        this.body = body;
         this.access = access;
         this.pageTokens = pageTokens;
+        this.limit = limit;
     }
 
     Caller caller() {
@@ -42,30 +48,8 @@ final class Call {
         return caller;
     }
 
-    /** @throws ApiError when the path holds no such id */
-    <T> T id(String name, Function<String, T> reading) {
-        try {
-            return reading.apply(context.pathParam(name));
-        } catch (IllegalArgumentException e) {
-            throw new ApiError(Problem.BAD_ID, name, String.valueOf(e.getMessage()));
-        }
-    }
-
     OrganizationId organization() {
         return id("organization_id", OrganizationId::parse);
-    }
-
-    Parameters parameters() {
-        return new Parameters(context.req().getQueryString());
-    }
-
-    /** The body as {@code type}; none at all is as good as {@code {}}. */
-    <T> Input<T> optionalBody(Class<T> type) {
-        return input(body.length == 0 ? new byte[] {'{', '}'} : body, type);
-    }
-
-    <T> Input<T> body(Class<T> type) {
-        return input(body, type);
     }
 
     /** Where in a list the client wants to be. */
@@ -95,40 +79,40 @@ final class Call {
                                 .orElse(null)));
     }
 
+    /** Refuses a caller who may not know of the organization or do this there. */
+    void refuseUnlessAllowed(OrganizationId organization, AuthorizeCaller.Need need) {
+        Refusals.orThrow(access.authorize(new AuthorizeCaller.Query(caller, organization, need)), Refusals::access);
+    }
+
     /**
-     * Refuses a request with faults: first because the caller may not know of the organization or do this there, only
-     * then because of the faults.
+     * Refuses a request with faults, or one too many: first because the caller may not know of the organization or do
+     * this there, only then because of that.
      */
     void refuseIfFaulty(List<Fault> faults, OrganizationId organization, AuthorizeCaller.Need need) {
-        if (!faults.isEmpty()) {
-            Refusals.orThrow(access.authorize(new AuthorizeCaller.Query(caller, organization, need)), Refusals::access);
+        if (!faults.isEmpty() || limit.isPresent()) {
+            refuseUnlessAllowed(organization, need);
         }
         refuseIfFaulty(faults);
     }
 
+    /** Refuses a request with faults, or one too many. Every handler comes by here before it does anything. */
+    @Override
     void refuseIfFaulty(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw new ApiError(faults);
-        }
+        judged = true;
+        super.refuseIfFaulty(faults);
+        limit.ifPresent(reached -> {
+            throw ApiError.tooOften(reached);
+        });
     }
 
-    private <T> Input<T> input(byte[] bytes, Class<T> type) {
-        List<Fault> faults = new ArrayList<>();
-        Optional<T> value = Optional.empty();
-        try {
-            T read = Json.read(bytes, type);
-            value = Optional.of(read);
-            faults.addAll(Shapes.faults(read));
-        } catch (ApiError e) {
-            faults.addAll(e.faults());
-        }
-        faults.addAll(parameters().faults());
-        return new Input<>(value, faults);
+    /** Whether the handler has asked for faults and limits. */
+    boolean isJudged() {
+        return judged;
     }
 
     /** Which list it is, and what it is filtered by. */
     private String scope() {
-        return context.path() + "?" + Parameters.filters(context.req().getQueryString());
+        return context().path() + "?" + Parameters.filters(context().req().getQueryString());
     }
 
     private static int pageSize(String text) {
@@ -138,17 +122,5 @@ final class Call {
             throw new IllegalArgumentException("must be from 1 to " + PageRequest.MAX_SIZE);
         }
         return Integer.parseInt(text);
-    }
-
-    /** The body of a request that needs none. */
-    record Nothing() {}
-
-    /** A body that was read, and all that is wrong with it and with the query beside it. */
-    record Input<T>(Optional<T> value, List<Fault> faults) {
-
-        /** The body, after {@link Call#refuseIfFaulty}. */
-        T checked() {
-            return value.orElseThrow();
-        }
     }
 }

@@ -1,9 +1,10 @@
 package dev.invites.adapter.http;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Role;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Enumerations as they are written in requests and answers: in lower case, to the letter. */
 final class Enums {
@@ -16,22 +17,24 @@ final class Enums {
 
     /** @throws IllegalArgumentException when {@code text} is none of them */
     static <E extends Enum<E>> E read(String text, Class<E> type) {
-        return Stream.of(type.getEnumConstants())
-                .filter(value -> write(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> mustBe(Stream.of(type.getEnumConstants())));
+        return read(text, EnumSet.allOf(type));
     }
 
     /** @throws IllegalArgumentException when {@code text} is no role that can be given to somebody */
     static Role assignableRole(String text) {
-        return Stream.of(Role.ADMIN, Role.MEMBER)
-                .filter(role -> write(role).equals(text))
-                .findFirst()
-                .orElseThrow(() -> mustBe(Stream.of(Role.ADMIN, Role.MEMBER)));
+        return read(text, EnumSet.of(Role.ADMIN, Role.MEMBER));
     }
 
-    private static IllegalArgumentException mustBe(Stream<? extends Enum<?>> values) {
-        return new IllegalArgumentException(
-                "must be one of " + values.map(Enums::write).collect(Collectors.joining(", ")));
+    /** @throws IllegalArgumentException when {@code text} is nothing that a mail that was called for can be */
+    static Delivery.State mailState(String text) {
+        return read(text, EnumSet.complementOf(EnumSet.of(Delivery.State.NONE)));
+    }
+
+    private static <E extends Enum<E>> E read(String text, EnumSet<E> values) {
+        return values.stream()
+                .filter(value -> write(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be one of " + values.stream().map(Enums::write).collect(Collectors.joining(", "))));
     }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,16 @@ final class Failures {
 
     private Failures() {}
 
-    static void register(RoutesConfig routes) {
-        routes.exception(ApiError.class, (error, context) -> Answers.error(context, error));
+    static void register(RoutesConfig routes, Clock clock) {
+        routes.exception(ApiError.class, (error, context) -> Answers.error(context, error, clock));
         routes.exception(
-                HttpResponseException.class, (refused, context) -> Answers.error(context, ofServer(refused, context)));
-        routes.exception(PortFailure.class, (failure, context) -> Answers.error(context, ofPort(failure, context)));
+                HttpResponseException.class,
+                (refused, context) -> Answers.error(context, ofServer(refused, context), clock));
+        routes.exception(
+                PortFailure.class, (failure, context) -> Answers.error(context, ofPort(failure, context), clock));
         routes.exception(Exception.class, (fault, context) -> {
             LOG.error("{} failed", Answers.requestId(context), fault);
-            Answers.error(context, internal());
+            Answers.error(context, internal(), clock);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.invites.adapter.http;
 
 import dev.invites.domain.builtin.TimeOrderedIds;
+import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts to serve on {@code port}, which it closes with itself.
      *
+     * @param acceptByToken where there is one, it is served to whoever holds a link
      * @param mailbox where there is one, it is shown at {@code /dev/mailbox}
      */
     public static HttpServer start(
@@ -37,12 +39,14 @@ public final class HttpServer implements AutoCloseable {
             HttpSettings settings,
             InvitesEngine invites,
             DirectoryEngine directory,
+            Optional<AcceptInviteByToken> acceptByToken,
             Readiness readiness,
             Optional<LocalMailbox> mailbox,
             Clock clock) {
         Ids ids = new TimeOrderedIds(clock, new SecureRandom());
         Javalin javalin = Javalin.create(config -> {
             configure(config, port, ids);
+            RateLimits limits = new RateLimits(settings.limits(), clock);
             Router router = new Router(
                     config.routes,
                     new Authentication(
@@ -50,14 +54,18 @@ public final class HttpServer implements AutoCloseable {
                             directory.identifyPerson(),
                             new Jwts(settings.jwt(), clock)),
                     invites.authorizeCaller(),
-                    new PageTokens(settings.pageTokenSecrets()));
+                    new PageTokens(settings.pageTokenSecrets()),
+                    limits);
             new InviteRoutes(invites, clock).register(router);
+            new BatchRoutes(invites.createInvites(), clock).register(router);
+            new MyInviteRoutes(invites, clock).register(router);
+            new HolderRoutes(invites, acceptByToken, limits).register(config.routes);
             new OrganizationRoutes(directory).register(router);
             new MemberRoutes(directory).register(router);
             new ApiKeyRoutes(directory, clock).register(router);
             new PublicRoutes(readiness).register(config.routes);
             mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
-            Failures.register(config.routes);
+            Failures.register(config.routes, clock);
         });
         javalin.start();
         return new HttpServer(javalin);

@@ -3,11 +3,11 @@ package dev.invites.adapter.http;
 import java.util.List;
 
 /**
- * Whom the server believes.
+ * Whom the server believes, and how much of whom it takes.
  *
  * @param pageTokenSecrets at least one; page tokens are made under the first and read under any
  */
-public record HttpSettings(JwtVerification jwt, List<byte[]> pageTokenSecrets) {
+public record HttpSettings(JwtVerification jwt, List<byte[]> pageTokenSecrets, RequestLimits limits) {
 
     public HttpSettings {
         if (pageTokenSecrets.isEmpty()) {
@@ -24,6 +24,6 @@ public record HttpSettings(JwtVerification jwt, List<byte[]> pageTokenSecrets) {
     /** Leaves out the secrets. */
     @Override
     public String toString() {
-        return "HttpSettings[" + jwt + "]";
+        return "HttpSettings[" + jwt + ", " + limits + "]";
     }
 }

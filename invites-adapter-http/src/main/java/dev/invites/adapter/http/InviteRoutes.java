@@ -1,31 +1,32 @@
 package dev.invites.adapter.http;
 
+import dev.invites.adapter.http.Views.InvitationView;
+import dev.invites.adapter.http.Views.InviteEventView;
 import dev.invites.adapter.http.Views.InviteView;
 import dev.invites.adapter.http.Views.OrganizationView;
 import dev.invites.domain.model.Caller;
-import dev.invites.domain.model.EmailAddress;
-import dev.invites.domain.model.IdempotencyKey;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
-import dev.invites.domain.model.Message;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.in.AcceptInvite;
 import dev.invites.domain.port.in.AuthorizeCaller.Need;
 import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.GetAcceptLink;
 import dev.invites.domain.port.in.GetInvite;
+import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.usecase.InvitesEngine;
 import io.javalin.http.HandlerType;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,35 +45,25 @@ final class InviteRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.POST, INVITES, this::create);
+        router.routeThatInvites(INVITES, RequestBody.MAX_BYTES, this::create);
         router.route(HandlerType.GET, INVITES, this::list);
         // Before the routes with an id in this place.
         router.route(HandlerType.POST, INVITES + "/accept", this::accept);
         router.route(HandlerType.GET, INVITE, this::get);
         router.route(HandlerType.POST, INVITE + "/resend", this::resend);
         router.route(HandlerType.POST, INVITE + "/revoke", this::revoke);
+        router.route(HandlerType.POST, INVITE + "/link", this::link);
+        router.route(HandlerType.GET, INVITE + "/events", this::events);
     }
-
-    record NewInvite(
-            @Required @ReadAs(Shape.EMAIL) @Nullable String email,
-            @ReadAs(Shape.MESSAGE) @Nullable String message,
-            @ReadAs(Shape.IDEMPOTENCY_KEY) @Nullable String idempotencyKey) {}
 
     private Object create(Call call) {
         OrganizationId organization = call.organization();
-        Call.Input<NewInvite> input = call.body(NewInvite.class);
+        Input<NewInvite> input = call.body(NewInvite.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
-        NewInvite body = input.checked();
-        CreateInvites.Command command = new CreateInvites.Command(
-                call.caller(),
-                organization,
-                EmailAddress.of(String.valueOf(body.email())),
-                Optional.ofNullable(body.message()).map(Message::new),
-                Optional.ofNullable(body.idempotencyKey())
-                        .filter(key -> !key.isEmpty())
-                        .map(IdempotencyKey::new));
-        return invite(
-                Refusals.orThrow(engine.createInvites().create(List.of(command)).get(0), Refusals::create));
+        CreateInvites.Command command = input.checked().command(call.caller(), organization);
+        return InvitationView.of(
+                Refusals.orThrow(engine.createInvites().create(List.of(command)).get(0), Refusals::create),
+                clock.instant());
     }
 
     private Object list(Call call) {
@@ -95,22 +86,49 @@ final class InviteRoutes {
                 engine.getInvite().get(new GetInvite.Query(call.caller(), organization, id)), Refusals::get));
     }
 
+    record Resending(@Nullable Boolean sendEmail) {}
+
     private Object resend(Call call) {
         OrganizationId organization = call.organization();
         InviteId id = call.id("invite_id", InviteId::parse);
-        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, Need.MANAGER);
-        return invite(Refusals.orThrow(
-                engine.resendInvite().resend(new ResendInvite.Command(call.caller(), organization, id)),
-                Refusals::resend));
+        Input<Resending> input = call.optionalBody(Resending.class);
+        call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
+        Boolean sendEmail = input.checked().sendEmail();
+        ResendInvite.Command command =
+                new ResendInvite.Command(call.caller(), organization, id, sendEmail == null || sendEmail);
+        return InvitationView.of(
+                Refusals.orThrow(engine.resendInvite().resend(command), Refusals::resend), clock.instant());
     }
 
     private Object revoke(Call call) {
         OrganizationId organization = call.organization();
         InviteId id = call.id("invite_id", InviteId::parse);
-        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, Need.MANAGER);
+        call.refuseIfFaulty(call.optionalBody(Received.Nothing.class).faults(), organization, Need.MANAGER);
         return invite(Refusals.orThrow(
                 engine.revokeInvite().revoke(new RevokeInvite.Command(call.caller(), organization, id)),
                 Refusals::revoke));
+    }
+
+    private Object link(Call call) {
+        OrganizationId organization = call.organization();
+        InviteId id = call.id("invite_id", InviteId::parse);
+        call.refuseIfFaulty(call.optionalBody(Received.Nothing.class).faults(), organization, Need.MANAGER);
+        URI link = Refusals.orThrow(
+                engine.getAcceptLink().get(new GetAcceptLink.Command(call.caller(), organization, id)), Refusals::link);
+        return Router.wrapped("accept_url", link.toString());
+    }
+
+    private Object events(Call call) {
+        OrganizationId organization = call.organization();
+        InviteId id = call.id("invite_id", InviteId::parse);
+        Parameters parameters = call.parameters();
+        PageRequest page = call.page(parameters);
+        call.refuseIfFaulty(parameters.faults(), organization, Need.MANAGER);
+        return call.list(Refusals.orThrow(
+                        engine.listInviteEvents()
+                                .list(new ListInviteEvents.Query(call.caller(), organization, id, page)),
+                        Refusals::events)
+                .map(InviteEventView::of));
     }
 
     record Acceptance(
@@ -127,7 +145,7 @@ final class InviteRoutes {
     private Object accept(Call call) {
         OrganizationId organization = call.organization();
         Caller person = call.person();
-        Call.Input<Acceptance> input = call.body(Acceptance.class);
+        Input<Acceptance> input = call.body(Acceptance.class);
         call.refuseIfFaulty(input.faults());
         String token = String.valueOf(input.checked().token());
         return Router.wrapped(
@@ -144,6 +162,7 @@ final class InviteRoutes {
     private static InviteFilter filter(Parameters parameters) {
         return new InviteFilter(
                 Set.copyOf(parameters.many("status", Problem.BAD_ENUM, text -> Enums.read(text, InviteStatus.class))),
+                Set.copyOf(parameters.many("delivery", Problem.BAD_ENUM, Enums::mailState)),
                 parameters.one("email.contains", Problem.BAD_VALUE, text -> text),
                 parameters.one("email.exact", Problem.BAD_VALUE, text -> text),
                 parameters.one("sender_id", Problem.BAD_ID, UserId::parse),

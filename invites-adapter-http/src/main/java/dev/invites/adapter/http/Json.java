@@ -1,6 +1,7 @@
 package dev.invites.adapter.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.invites.domain.model.Metadata;
 import dev.invites.domain.model.Text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,11 +14,13 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
@@ -33,7 +36,10 @@ final class Json {
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NUMBER = 50;
-    private static final int MAX_NAME = 200;
+    // The names in metadata are the client's own.
+    private static final int MAX_NAME = Metadata.MAX_BYTES;
+    /** Fits the largest batch: of 1,000 entries, each with all fields and 50 names and values of metadata. */
+    private static final int MAX_TOKENS = 150_000;
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -56,6 +62,22 @@ final class Json {
             throw new ApiError(Problem.BAD_VALUE, "the body must be a JSON object");
         }
         return value;
+    }
+
+    /**
+     * Reads a part of what was read, as {@link #read} would if it were the whole.
+     *
+     * @throws ApiError when it is no such object
+     */
+    static <T> T convert(JsonNode part, Class<T> type) {
+        if (!part.isObject()) {
+            throw new ApiError(Problem.BAD_VALUE, "must be a JSON object");
+        }
+        try {
+            return MAPPER.treeToValue(part, type);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
     }
 
     private static String utf8(byte[] bytes) {
@@ -83,7 +105,8 @@ final class Json {
             return new ApiError(Problem.BAD_VALUE, "the body is not well-formed JSON");
         } else if (e instanceof StreamConstraintsException) {
             return new ApiError(
-                    Problem.BAD_VALUE, "the body is nested too deeply, or has a number or a name that is too long");
+                    Problem.BAD_VALUE,
+                    "the body is nested too deeply, has too many values, or a number or a name that is too long");
         } else {
             message = param.isPresent() ? "has the wrong type" : "the body must be one JSON object";
         }
@@ -105,10 +128,13 @@ final class Json {
     private static JsonMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // Clients make names up; a table of all that were ever seen would be theirs to fill.
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER)
                         .maxNameLength(MAX_NAME)
+                        .maxTokenCount(MAX_TOKENS)
                         .build())
                 .build();
         return JsonMapper.builder(factory)

@@ -51,7 +51,7 @@ final class MemberRoutes {
 
     private Object add(Call call) {
         OrganizationId organization = call.organization();
-        Call.Input<NewMember> input = call.body(NewMember.class);
+        Input<NewMember> input = call.body(NewMember.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
         NewMember body = input.checked();
         return member(Refusals.orThrow(
@@ -69,7 +69,7 @@ final class MemberRoutes {
     private Object change(Call call) {
         OrganizationId organization = call.organization();
         UserId user = call.id("user_id", UserId::parse);
-        Call.Input<NewRole> input = call.body(NewRole.class);
+        Input<NewRole> input = call.body(NewRole.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
         return member(Refusals.orThrow(
                 engine.changeMemberRole()
@@ -86,7 +86,7 @@ final class MemberRoutes {
         OrganizationId organization = call.organization();
         UserId user = call.id("user_id", UserId::parse);
         Need need = user.equals(call.caller().user().id()) ? Need.MEMBER : Need.MANAGER;
-        call.refuseIfFaulty(call.optionalBody(Call.Nothing.class).faults(), organization, need);
+        call.refuseIfFaulty(call.optionalBody(Received.Nothing.class).faults(), organization, need);
         Refusals.orThrow(
                 engine.removeMember().remove(new RemoveMember.Command(call.caller(), organization, user)),
                 Refusals::removeMember);

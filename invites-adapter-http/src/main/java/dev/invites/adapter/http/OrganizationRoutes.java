@@ -73,7 +73,7 @@ final class OrganizationRoutes {
 
     private Object create(Call call) {
         Caller person = call.person();
-        Call.Input<NewOrganization> input = call.body(NewOrganization.class);
+        Input<NewOrganization> input = call.body(NewOrganization.class);
         call.refuseIfFaulty(input.faults());
         NewOrganization body = input.checked();
         return organization(Refusals.orThrow(
@@ -108,7 +108,7 @@ final class OrganizationRoutes {
 
     private Object update(Call call) {
         OrganizationId id = call.organization();
-        Call.Input<OrganizationChange> input = call.body(OrganizationChange.class);
+        Input<OrganizationChange> input = call.body(OrganizationChange.class);
         List<Fault> faults = new ArrayList<>(input.faults());
         Optional<Name> name = input.value()
                 .flatMap(body -> Optional.ofNullable(body.name()))

@@ -19,6 +19,8 @@ enum Problem {
     KEY_REUSED(409, "already_exists", "resource_already_exists"),
     TOO_LARGE(413, "invalid_argument", "invalid_field_value"),
     MEDIA_TYPE(415, "invalid_argument", "invalid_field_value"),
+    TOO_OFTEN(429, "resource_exhausted", "rate_limit_exceeded"),
+    TOO_MANY(429, "resource_exhausted", "quota_exceeded"),
     HEADERS(431, "invalid_argument", "invalid_field_value"),
     INTERNAL(500, "internal", "internal_error"),
     UNAVAILABLE(503, "unavailable", "service_unavailable");

@@ -2,12 +2,20 @@ package dev.invites.adapter.http;
 
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.AcceptInvite;
+import dev.invites.domain.port.in.AcceptMyInvite;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.DeclineInvite;
+import dev.invites.domain.port.in.GetAcceptLink;
 import dev.invites.domain.port.in.GetInvite;
+import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
+import dev.invites.domain.port.in.PreviewInvite;
+import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.UnblockInvites;
+import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.port.in.directory.AddMember;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.ChangeMemberRole;
@@ -31,9 +39,10 @@ final class Refusals {
 
     /** The value of {@code outcome}, or the error that its refusal is. */
     static <V, R extends Enum<R>> V orThrow(Outcome<V, R> outcome, Function<R, ApiError> refusal) {
-        return outcome.fold(value -> value, reason -> {
-            throw refusal.apply(reason);
-        });
+        if (outcome instanceof Outcome.Refused<V, R> refused) {
+            throw refusal.apply(refused.reason()).with(refused.limit());
+        }
+        return ((Outcome.Done<V, R>) outcome).value();
     }
 
     static ApiError authenticate(AuthenticateApiKey.Reason reason) {
@@ -55,9 +64,13 @@ final class Refusals {
             case NO_SUCH_ORGANIZATION -> noOrganization();
             case NOT_ALLOWED -> notAllowed();
             case ALREADY_MEMBER -> new ApiError(Problem.STATE, "email", "belongs to a member already");
+            case BLOCKED ->
+                new ApiError(Problem.STATE, "email", "is of somebody who wants no invites of this organization");
             case KEY_REUSED ->
                 new ApiError(
                         Problem.KEY_REUSED, "idempotency_key", "was used for another command in the last 24 hours");
+            case TOO_MANY_SENDS -> tooManySends();
+            case TOO_MANY_PENDING -> tooManyPending();
         };
     }
 
@@ -66,8 +79,11 @@ final class Refusals {
             case NO_SUCH_ORGANIZATION -> noOrganization();
             case NOT_ALLOWED -> notAllowed();
             case NO_SUCH_INVITE -> noInvite();
-            case ENDED -> new ApiError(Problem.STATE, "the invite was accepted, declined or revoked");
-            case SUCCEEDED -> new ApiError(Problem.STATE, "the invite has expired, and a newer one is pending");
+            case ENDED -> ended();
+            case SUCCEEDED -> succeeded();
+            case BLOCKED -> blocked();
+            case TOO_MANY_SENDS -> tooManySends();
+            case TOO_MANY_PENDING -> tooManyPending();
         };
     }
 
@@ -86,10 +102,81 @@ final class Refusals {
             case ALREADY_MEMBER -> new ApiError(Problem.STATE, "the caller is a member already");
             case OTHER_RECIPIENT ->
                 new ApiError(Problem.NOT_ALLOWED, "the invite is for another address than the caller's verified one");
+            case SENDER_MAY_NOT_INVITE -> senderMayNot();
+            case ORGANIZATION_FULL -> organizationFull();
+        };
+    }
+
+    static ApiError acceptMine(AcceptMyInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+            case ALREADY_MEMBER -> new ApiError(Problem.STATE, "the caller is a member already");
+            case SENDER_MAY_NOT_INVITE -> senderMayNot();
+            case ORGANIZATION_FULL -> organizationFull();
+        };
+    }
+
+    static ApiError acceptByToken(AcceptInviteByToken.Reason reason) {
+        return switch (reason) {
+            case NOT_ACCEPTABLE -> new ApiError(Problem.NOT_FOUND, "there is no such invite to accept");
+            case ALREADY_MEMBER -> new ApiError(Problem.STATE, "the invited address is that of a member already");
+            case SENDER_MAY_NOT_INVITE -> senderMayNot();
+            case ORGANIZATION_FULL -> organizationFull();
+        };
+    }
+
+    static ApiError preview(PreviewInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+        };
+    }
+
+    static ApiError decline(DeclineInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+            case NOT_PENDING ->
+                new ApiError(Problem.STATE, "the invite is not pending any more, or a newer link was sent");
+        };
+    }
+
+    static ApiError unblock(UnblockInvites.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+        };
+    }
+
+    static ApiError remail(RemailInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+            case WORKS -> new ApiError(Problem.STATE, "the link works: no other is needed");
+            case ENDED -> ended();
+            case TOO_LATE -> new ApiError(Problem.STATE, "the invite has expired more than 30 days ago");
+            case SUCCEEDED -> succeeded();
+            case SENDER_MAY_NOT_INVITE -> senderMayNot();
+            case BLOCKED -> blocked();
+            case TOO_MANY_SENDS -> tooManySends();
+            case TOO_MANY_PENDING -> tooManyPending();
         };
     }
 
     static ApiError get(GetInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_ORGANIZATION -> noOrganization();
+            case NOT_ALLOWED -> notAllowed();
+            case NO_SUCH_INVITE -> noInvite();
+        };
+    }
+
+    static ApiError link(GetAcceptLink.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_ORGANIZATION -> noOrganization();
+            case NOT_ALLOWED -> notAllowed();
+            case NO_SUCH_INVITE -> noInvite();
+            case NOT_PENDING -> new ApiError(Problem.STATE, "the invite is not pending: its link is of no use");
+        };
+    }
+
+    static ApiError events(ListInviteEvents.Reason reason) {
         return switch (reason) {
             case NO_SUCH_ORGANIZATION -> noOrganization();
             case NOT_ALLOWED -> notAllowed();
@@ -139,6 +226,7 @@ final class Refusals {
             case NOT_ALLOWED -> notAllowed();
             case NO_SUCH_USER -> new ApiError(Problem.NOT_FOUND, "user_id", "is nobody's");
             case ALREADY_MEMBER -> new ApiError(Problem.STATE, "user_id", "is a member already");
+            case ORGANIZATION_FULL -> organizationFull();
         };
     }
 
@@ -200,6 +288,35 @@ final class Refusals {
 
     private static ApiError noInvite() {
         return new ApiError(Problem.NOT_FOUND, "there is no such invite");
+    }
+
+    private static ApiError ended() {
+        return new ApiError(Problem.STATE, "the invite was accepted, declined or revoked");
+    }
+
+    private static ApiError succeeded() {
+        return new ApiError(Problem.STATE, "the invite has expired, and a newer one is pending");
+    }
+
+    private static ApiError blocked() {
+        return new ApiError(Problem.STATE, "the invited person wants no invites of this organization");
+    }
+
+    private static ApiError senderMayNot() {
+        return new ApiError(Problem.STATE, "whoever sent the invite may not invite any more, or not to its role");
+    }
+
+    private static ApiError organizationFull() {
+        return new ApiError(Problem.STATE, "the organization may have no more members now");
+    }
+
+    private static ApiError tooManySends() {
+        return new ApiError(
+                Problem.TOO_OFTEN, "the invite, its recipient or the organization has had as many mails as may be");
+    }
+
+    private static ApiError tooManyPending() {
+        return new ApiError(Problem.TOO_MANY, "the organization has as many pending invites as may be");
     }
 
     private static ApiError noMember() {

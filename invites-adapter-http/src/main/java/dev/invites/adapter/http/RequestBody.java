@@ -2,6 +2,7 @@ package dev.invites.adapter.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +19,19 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** @throws ApiError when it is too large, or not JSON; no body at all is fine */
-    static byte[] read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            throw tooLarge();
+    /**
+     * Reads it.
+     *
+     * @param mostBytes how large it may be: {@link #MAX_BYTES}, or more where the caller is known
+     * @throws ApiError when it is too large, or not JSON; no body at all is fine
+     */
+    static byte[] read(HttpServletRequest request, int mostBytes) {
+        if (request.getContentLengthLong() > mostBytes) {
+            throw tooLarge(mostBytes);
         }
-        byte[] body = bytes(request);
-        if (body.length > MAX_BYTES) {
-            throw tooLarge();
+        byte[] body = bytes(request, mostBytes);
+        if (body.length > mostBytes) {
+            throw tooLarge(mostBytes);
         }
         if (body.length > 0 && !isJson(Collections.list(request.getHeaders("Content-Type")))) {
             throw new ApiError(Problem.MEDIA_TYPE, "the body must be application/json in UTF-8");
@@ -33,9 +39,11 @@ final class RequestBody {
         return body;
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
+    private static byte[] bytes(HttpServletRequest request, int mostBytes) {
         try {
-            return request.getInputStream().readNBytes(MAX_BYTES + 1);
+            InputStream in = request.getInputStream();
+            byte[] begun = in.readNBytes(MAX_BYTES + 1);
+            return begun.length > MAX_BYTES && mostBytes > MAX_BYTES ? LargeBodies.readOn(begun, in, mostBytes) : begun;
         } catch (IOException e) {
             throw new ApiError(Problem.BAD_VALUE, "the body could not be read to its end");
         }
@@ -55,7 +63,7 @@ final class RequestBody {
                                 !charset.matches() || charset.group(1).equals("utf-8"));
     }
 
-    private static ApiError tooLarge() {
-        return new ApiError(Problem.TOO_LARGE, "the body must have at most " + MAX_BYTES + " bytes");
+    private static ApiError tooLarge(int mostBytes) {
+        return new ApiError(Problem.TOO_LARGE, "the body must have at most " + mostBytes + " bytes");
     }
 }

@@ -1,11 +1,12 @@
 package dev.invites.adapter.http;
 
-import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Registers routes so that the checks come in one order: route, credentials, size and type of the body, and then what the
@@ -22,28 +23,46 @@ final class Router {
     private final Authentication authentication;
     private final AuthorizeCaller access;
     private final PageTokens pageTokens;
+    private final RateLimits limits;
 
-    Router(RoutesConfig routes, Authentication authentication, AuthorizeCaller access, PageTokens pageTokens) {
+    Router(
+            RoutesConfig routes,
+            Authentication authentication,
+            AuthorizeCaller access,
+            PageTokens pageTokens,
+            RateLimits limits) {
         this.routes = routes;
         this.authentication = authentication;
         this.access = access;
         this.pageTokens = pageTokens;
+        this.limits = limits;
     }
 
     void route(HandlerType method, String path, Action action) {
-        routes.addHttpHandler(method, path, context -> answer(context, action));
+        routes.addHttpHandler(method, path, context -> answer(context, RequestBody.MAX_BYTES, false, action));
         if (method.equals(HandlerType.GET)) {
-            routes.addHttpHandler(HandlerType.HEAD, path, context -> answer(context, action));
+            routes.addHttpHandler(
+                    HandlerType.HEAD, path, context -> answer(context, RequestBody.MAX_BYTES, false, action));
         }
     }
 
-    private void answer(Context context, Action action) {
-        Caller caller = authentication.caller(context.req());
+    /** A POST that makes invites, and is counted as such besides. */
+    void routeThatInvites(String path, int mostBytes, Action action) {
+        routes.addHttpHandler(HandlerType.POST, path, context -> answer(context, mostBytes, true, action));
+    }
+
+    private void answer(Context context, int mostBytes, boolean makesInvites, Action action) {
+        Authentication.Known known = authentication.caller(context.req());
+        Optional<LimitReached> limit = limits.takeOf(known.countedAs(), makesInvites);
         byte[] body =
                 context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
                         ? new byte[0]
-                        : RequestBody.read(context.req());
-        Object answer = action.answer(new Call(context, caller, body, access, pageTokens));
+                        : RequestBody.read(context.req(), mostBytes);
+        Call call = new Call(context, body, known.caller(), access, pageTokens, limit);
+        Object answer = action.answer(call);
+        if (!call.isJudged()) {
+            throw new IllegalStateException("a handler went on without asking what is wrong with the request");
+        }
         Answers.json(context, 200, answer);
     }
 

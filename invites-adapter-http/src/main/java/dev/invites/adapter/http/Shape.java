@@ -2,7 +2,9 @@ package dev.invites.adapter.http;
 
 import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.IdempotencyKey;
+import dev.invites.domain.model.LanguageTag;
 import dev.invites.domain.model.Message;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
@@ -23,6 +25,8 @@ enum Shape {
     }),
     REASON(Problem.BAD_VALUE, ApiKey::requireReason),
     TIME(Problem.BAD_VALUE, Timestamps::parse),
+    EXPIRY(Problem.BAD_VALUE, text -> new ExpiryPolicy(Durations.parse(text))),
+    LOCALE(Problem.BAD_VALUE, LanguageTag::new),
     ROLE(Problem.BAD_ENUM, Enums::assignableRole),
     USER_ID(Problem.BAD_ID, UserId::parse),
     ORGANIZATION_ID(Problem.BAD_ID, OrganizationId::parse);

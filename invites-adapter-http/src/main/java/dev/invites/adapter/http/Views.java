@@ -1,21 +1,39 @@
 package dev.invites.adapter.http;
 
-import dev.invites.domain.model.Acceptance;
 import dev.invites.domain.model.ApiKey;
+import dev.invites.domain.model.Delivery;
+import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteEvent;
+import dev.invites.domain.model.InvitePreview;
+import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.LanguageTag;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Message;
+import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
+import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.User;
+import dev.invites.domain.port.in.ListMyInvites;
+import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the domain as answers show them; what is absent is left out. */
 final class Views {
 
     private Views() {}
+
+    /** An organization for somebody who may be no member. */
+    private static Map<String, String> named(OrganizationId id, Name name) {
+        Map<String, String> view = new LinkedHashMap<>();
+        view.put("id", id.toString());
+        view.put("name", name.value());
+        return view;
+    }
 
     record UserView(String id, String name, String type, String email) {
 
@@ -32,31 +50,137 @@ final class Views {
         }
     }
 
+    record DeliveryView(String state, @Nullable String error) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    Enums.write(delivery.state()), delivery.error().orElse(null));
+        }
+    }
+
     record InviteView(
             String id,
             String organizationId,
+            @Nullable Map<String, String> organization,
             String email,
             String status,
+            String role,
             UserView sender,
             String createdAt,
+            String updatedAt,
             String expiresAt,
+            int sendCount,
+            DeliveryView delivery,
             @Nullable String message,
+            @Nullable String locale,
+            @Nullable Map<String, String> metadata,
+            @Nullable String lastSentAt,
             @Nullable String acceptedAt,
-            @Nullable UserView acceptedBy) {
+            @Nullable UserView acceptedBy,
+            @Nullable String revokedAt,
+            @Nullable String declinedAt) {
 
+        /** As those see it who may invite. */
         static InviteView of(Invite invite, Instant now) {
-            Optional<Acceptance> acceptance = invite.acceptance();
+            Map<String, String> metadata = invite.metadata().entries();
+            return of(invite, null, metadata.isEmpty() ? null : metadata, now);
+        }
+
+        /** As the invited person sees it: with what it is to, and without what the product keeps for itself. */
+        static InviteView of(ListMyInvites.Item item, Instant now) {
+            Organization organization = item.organization();
+            return of(item.invite(), named(organization.id(), organization.name()), null, now);
+        }
+
+        private static InviteView of(
+                Invite invite,
+                @Nullable Map<String, String> organization,
+                @Nullable Map<String, String> metadata,
+                Instant now) {
             return new InviteView(
                     invite.id().toString(),
                     invite.organization().toString(),
+                    organization,
                     invite.email().given(),
                     Enums.write(invite.statusAt(now)),
+                    Enums.write(invite.role()),
                     UserView.of(invite.sender()),
                     Timestamps.format(invite.createdAt()),
+                    Timestamps.format(invite.updatedAt()),
                     Timestamps.format(invite.expiresAt()),
+                    invite.sends().count(),
+                    DeliveryView.of(invite.delivery()),
                     invite.message().map(Message::text).orElse(null),
-                    acceptance.map(it -> Timestamps.format(it.at())).orElse(null),
-                    acceptance.map(it -> UserView.of(it.by())).orElse(null));
+                    invite.locale().map(LanguageTag::value).orElse(null),
+                    metadata,
+                    invite.sends().lastAt().map(Timestamps::format).orElse(null),
+                    endedAs(invite, InviteStatus.ACCEPTED),
+                    invite.acceptedBy().map(UserView::of).orElse(null),
+                    endedAs(invite, InviteStatus.REVOKED),
+                    endedAs(invite, InviteStatus.DECLINED));
+        }
+
+        private static @Nullable String endedAs(Invite invite, InviteStatus status) {
+            return invite.endedAt()
+                    .filter(at -> invite.recordedStatus() == status)
+                    .map(Timestamps::format)
+                    .orElse(null);
+        }
+    }
+
+    /** An invite that was made or sent anew, with its link where the caller is to hand that over. */
+    record InvitationView(InviteView invite, @Nullable String acceptUrl) {
+
+        static InvitationView of(Invitation invitation, Instant now) {
+            return new InvitationView(
+                    InviteView.of(invitation.invite(), now),
+                    invitation.link().map(URI::toString).orElse(null));
+        }
+
+        /** Leaves out the link, which is a secret. */
+        @Override
+        public String toString() {
+            return "InvitationView[" + invite.id() + "]";
+        }
+    }
+
+    record InviteEventView(
+            String id,
+            String type,
+            String at,
+            @Nullable UserView by,
+            @Nullable Map<String, String> data) {
+
+        static InviteEventView of(InviteEvent event) {
+            return new InviteEventView(
+                    event.id().toString(),
+                    Enums.write(event.type()),
+                    Timestamps.format(event.at()),
+                    event.by().map(UserView::of).orElse(null),
+                    event.data().isEmpty() ? null : event.data());
+        }
+    }
+
+    record PreviewView(
+            Map<String, String> organization,
+            Map<String, String> sender,
+            String email,
+            @Nullable String message,
+            String role,
+            @Nullable String locale,
+            String expiresAt,
+            String status) {
+
+        static PreviewView of(InvitePreview preview) {
+            return new PreviewView(
+                    named(preview.organization(), preview.organizationName()),
+                    Map.of("name", preview.senderName().value()),
+                    preview.email(),
+                    preview.message().map(Message::text).orElse(null),
+                    Enums.write(preview.role()),
+                    preview.locale().map(LanguageTag::value).orElse(null),
+                    Timestamps.format(preview.expiresAt()),
+                    Enums.write(preview.status()));
         }
     }
 

@@ -53,10 +53,25 @@ abstract class RequestTests {
                 "{'email':'a@b.example'                   | 400 invalid_argument invalid_field_value",
                 "{'email':'a@b.example','emial':'x'}      | 400 invalid_argument invalid_field_value emial",
                 "{'email':'a@b.example','email':'x'}      | 400 invalid_argument invalid_field_value email",
-                "{'email':'a@b.example','role':'member'}  | 400 invalid_argument invalid_field_value role",
+                "{'email':'a@b.example','rule':'member'}  | 400 invalid_argument invalid_field_value rule",
                 "{'email':'a@b.example','message':7}      | 400 invalid_argument invalid_field_value message",
                 "{'email':'a@b.example','message':'\\u0000'} | 400 invalid_argument invalid_field_value message",
                 "{'email':'a@b.example','message':'\\ud83d'} | 400 invalid_argument invalid_field_value message",
+                "{'email':'a@b.example','role':'owner'}   | 400 invalid_argument invalid_enum_value role",
+                "{'email':'a@b.example','role':'Member'}  | 400 invalid_argument invalid_enum_value role",
+                "{'email':'a@b.example','role':1}         | 400 invalid_argument invalid_field_value role",
+                "{'email':'a@b.example','locale':'?'}     | 400 invalid_argument invalid_field_value locale",
+                "{'email':'a@b.example','locale':''}      | 400 invalid_argument invalid_field_value locale",
+                "{'email':'a@b.example','send_email':1}   | 400 invalid_argument invalid_field_value send_email",
+                "{'email':'a@b.example','send_email':'true'} | 400 invalid_argument invalid_field_value send_email",
+                "{'email':'a@b.example','metadata':[]}    | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':'x'}   | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'k':1}} | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'k':null}} | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'k':{}}} | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'k':'\\u0000'}} | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'\\u0000':''}} | 400 invalid_argument invalid_field_value metadata",
+                "{'email':'a@b.example','metadata':{'\\ud83d':''}} | 400 invalid_argument invalid_field_value",
                 "{'email':'a@b.example','idempotency_key':1} | 400 invalid_argument invalid_field_value idempotency_key",
             })
     void bodies_that_are_refused_and_how(String body, String problem) {
@@ -69,6 +84,64 @@ abstract class RequestTests {
         assertThat(create("\"message\":\"" + "😀".repeat(500) + "\"").status()).isEqualTo(200);
         assertThat(create("\"message\":\"" + "😀".repeat(501) + "\"").problem())
                 .isEqualTo("400 invalid_argument invalid_field_value message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "P365D", "P1DT2H3M4S", "PT90M", "PT3600S", "P0DT1H", "P007D"})
+    void lengths_that_are_taken(String length) {
+        assertThat(create("\"expires_in\":\"" + length + "\"").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "P",
+                "PT",
+                "P1",
+                "P7DT",
+                "7D",
+                "p7d",
+                "P7d",
+                "P1W",
+                "P1M",
+                "P1Y",
+                "-P1D",
+                "P-1D",
+                "+P1D",
+                "PT3600.5S",
+                "P1,5D",
+                "PT1M1H",
+                "P1D ",
+                "PT59M59S",
+                "P365DT1S",
+                "P366D",
+                "PT0S",
+                "P9999999999D",
+                "P٧D"
+            })
+    void lengths_that_are_refused(String length) {
+        assertThat(create("\"expires_in\":\"" + length + "\"").problem())
+                .isEqualTo("400 invalid_argument invalid_field_value expires_in");
+    }
+
+    @Test
+    void metadata_has_bounds() {
+        assertThat(create("\"metadata\":" + metadata(50, 100)).status()).isEqualTo(200);
+        assertThat(create("\"metadata\":" + metadata(51, 1)).problem())
+                .isEqualTo("400 invalid_argument invalid_field_value metadata");
+        assertThat(create("\"metadata\":{\"k\":\"" + "v".repeat(8_191) + "\"}").status())
+                .isEqualTo(200);
+        assertThat(create("\"metadata\":{\"" + "k".repeat(8_000) + "\":\"\"}").status())
+                .isEqualTo(200);
+        assertThat(create("\"metadata\":{\"k\":\"" + "v".repeat(8_192) + "\"}").problem())
+                .isEqualTo("400 invalid_argument invalid_field_value metadata");
+    }
+
+    private static String metadata(int entries, int length) {
+        return IntStream.range(0, entries)
+                .mapToObj(number -> "\"k" + number + "\":\"" + "v".repeat(length) + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test
@@ -174,6 +247,8 @@ abstract class RequestTests {
     @CsvSource({
         "status=gone, invalid_enum_value status",
         "status=, invalid_enum_value status",
+        "delivery=none, invalid_enum_value delivery",
+        "delivery=sent&delivery=SENT, invalid_enum_value delivery",
         "sender_id=usr_1, invalid_id_format sender_id",
         "page_size=0, invalid_field_value page_size",
         "page_size=101, invalid_field_value page_size",

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.builtin.TokenKey;
 import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.InviteLimits;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Transactions;
@@ -48,7 +49,7 @@ final class TestApi implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(Instant.parse("2030-01-01T12:00:00.123456789Z"));
     final RecordingMailer mailer = new RecordingMailer();
-    final Document document = new Document();
+    final Document document;
     final InvitesEngine invites;
     volatile boolean away;
 
@@ -57,6 +58,17 @@ final class TestApi implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     TestApi() {
+        this(new Document(), RequestLimits.NONE, InviteLimits.NONE, true);
+    }
+
+    /** One that has limits, and keeps count of what was seen with {@code document}. */
+    TestApi(Document document, RequestLimits requests, InviteLimits mails) {
+        this(document, requests, mails, true);
+    }
+
+    /** @param acceptByToken whether a link alone is enough to accept */
+    TestApi(Document document, RequestLimits requests, InviteLimits mails, boolean acceptByToken) {
+        this.document = document;
         InMemoryTransactions memory = new InMemoryTransactions();
         Transactions<DirectoryStores> transactions = new Transactions<>() {
             @Override
@@ -67,20 +79,23 @@ final class TestApi implements AutoCloseable {
                 return memory.call(work);
             }
         };
+        HmacInviteTokens tokens = new HmacInviteTokens(List.of(new TokenKey("k1", new byte[32])));
+        DirectoryEngine directory = new DirectoryEngine(transactions, clock, new SecureRandom());
         invites = InvitesEngine.on(
-                        transactions,
-                        new HmacInviteTokens(List.of(new TokenKey("k1", new byte[32]))),
-                        mailer,
-                        new AcceptLinks("https://app.example.com/join#{token}"))
+                        transactions, tokens, mailer, new AcceptLinks("https://app.example.com/join#{token}"))
+                .limits(mails)
                 .clock(clock)
                 .build();
         port = bound();
         server = HttpServer.start(
                 port,
                 new HttpSettings(
-                        JwtVerification.secret(JWT_SECRET, Optional.empty(), Optional.empty()), List.of(new byte[32])),
+                        JwtVerification.secret(JWT_SECRET, Optional.empty(), Optional.empty()),
+                        List.of(new byte[32]),
+                        requests),
                 invites,
-                new DirectoryEngine(transactions, clock, new SecureRandom()),
+                directory,
+                Optional.of(directory.acceptInviteByToken(tokens)).filter(it -> acceptByToken),
                 () -> !away,
                 Optional.of(new OneMail(clock)),
                 clock);
@@ -167,8 +182,13 @@ final class TestApi implements AutoCloseable {
 
     /** The token in the newest mail, after sending all that is due. */
     String newestToken() {
-        while (invites.relayMail().relay() > 0) {}
+        sendMail();
         return mailer.last().link().getRawFragment();
+    }
+
+    /** Sends all that is due. */
+    void sendMail() {
+        while (invites.relayMail().relay() > 0) {}
     }
 
     Answer get(String bearer, String path) {
