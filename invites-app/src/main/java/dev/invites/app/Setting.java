@@ -14,7 +14,7 @@ enum Setting {
             "",
             "the page built in",
             "where links lead, with {token} and maybe {organization_id}; required with PostgreSQL"),
-    ACCEPT_BY_TOKEN("", "depends", "true or false; true for a start without ACCEPT_URL; not used for more yet"),
+    ACCEPT_BY_TOKEN("", "depends", "true or false: whether holding a link is enough to become a member"),
     DB_URL("jdbc:h2:file:./data/invites", "jdbc:h2:file:…, jdbc:h2:mem:NAME or jdbc:postgresql://…"),
     DB_USER("", "none", "the database user"),
     DB_PASSWORD("", "none", "the database password; may be empty"),
@@ -30,13 +30,13 @@ enum Setting {
     SMTP_URL("", "the local mailbox", "smtp://user:pass@host:587 or smtps://…; required with PostgreSQL"),
     MAIL_FROM("", "none", "the sender of mail; required with INVITES_SMTP_URL"),
     EXPIRES_IN("P7D", "how long an invite stays open, PT1H to P365D"),
-    RATE_LIMIT("1000", "requests a minute for one key or person; not used yet"),
-    RATE_LIMIT_CREATE("100", "of these, requests that make invites; not used yet"),
-    RESEND_COOLDOWN("PT0S", "the least time between two sends of one invite, up to P365D; not used yet"),
-    RESEND_LIMIT("20", "sends of one invite in 24 hours; not used yet"),
-    RECIPIENT_LIMIT("100", "invite mails to one address in 24 hours; not used yet"),
-    ORGANIZATION_LIMIT("1000", "invite mails of one organization in 24 hours; not used yet"),
-    PENDING_LIMIT("0", "pending invites of one organization; not used yet");
+    RATE_LIMIT("1000", "requests a minute of one key or person, on one node"),
+    RATE_LIMIT_CREATE("100", "of these, requests that make invites"),
+    RESEND_COOLDOWN("PT0S", "the least time between two mails of one invite, up to P365D"),
+    RESEND_LIMIT("20", "mails of one invite in 24 hours"),
+    RECIPIENT_LIMIT("100", "mails to one address in 24 hours; a fifth of them from one organization"),
+    ORGANIZATION_LIMIT("1000", "mails of one organization in 24 hours"),
+    PENDING_LIMIT("0", "pending invites of one organization");
 
     static final String PREFIX = "INVITES_";
 

@@ -3,15 +3,17 @@ package dev.invites.app;
 import dev.invites.adapter.http.BoundPort;
 import dev.invites.adapter.http.HttpServer;
 import dev.invites.adapter.http.JwtVerification;
+import dev.invites.adapter.http.RequestLimits;
 import dev.invites.adapter.jdbc.JdbcSettings;
 import dev.invites.adapter.jdbc.JdbcStorage;
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.port.out.DirectoryStores;
+import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Transactions;
+import dev.invites.domain.usecase.BackgroundWork;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
-import dev.invites.domain.usecase.MailRelay;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -49,12 +51,11 @@ final class Wiring implements Service {
         int port = bound.port();
         Outgoing mail = Outgoing.of(settings);
         shutdown.first(mail::close);
+        InviteTokens tokens = new HmacInviteTokens(start.tokenKeys());
         InvitesEngine invites = InvitesEngine.on(
-                        transactions,
-                        new HmacInviteTokens(start.tokenKeys()),
-                        mail.mailer(),
-                        settings.links().acceptLinks(port))
+                        transactions, tokens, mail.mailer(), settings.links().acceptLinks(port))
                 .expiry(settings.limits().expiry())
+                .limits(settings.limits().invites())
                 .clock(clock)
                 .random(random)
                 .build();
@@ -66,9 +67,9 @@ final class Wiring implements Service {
                 : Optional.empty();
         first.ifPresent(made -> console.out().println(made.text()));
 
-        MailRelay relay = invites.startRelay(RELAY_THREADS);
-        shutdown.first(relay::close);
-        HttpServer http = listen(start, bound, invites, directory, storage, mail, clock);
+        BackgroundWork work = invites.startWork(RELAY_THREADS);
+        shutdown.first(work::close);
+        HttpServer http = listen(start, bound, invites, directory, tokens, storage, mail, clock);
         shutdown.first(http::close);
         console.out().println(ready(settings, port));
     }
@@ -111,16 +112,23 @@ final class Wiring implements Service {
             BoundPort bound,
             InvitesEngine invites,
             DirectoryEngine directory,
+            InviteTokens tokens,
             JdbcStorage storage,
             Outgoing mail,
             Clock clock) {
         List<byte[]> pageTokenSecrets =
                 start.tokenKeys().stream().map(key -> key.derive("page-token")).toList();
+        Settings settings = start.settings();
+        RequestLimits limits = new RequestLimits(
+                settings.limits().requestsPerMinute(), settings.limits().createsPerMinute());
         return HttpServer.start(
                 bound,
-                new dev.invites.adapter.http.HttpSettings(jwt(start), pageTokenSecrets),
+                new dev.invites.adapter.http.HttpSettings(jwt(start), pageTokenSecrets, limits),
                 invites,
                 directory,
+                settings.links().acceptByToken()
+                        ? Optional.of(directory.acceptInviteByToken(tokens))
+                        : Optional.empty(),
                 storage::isReady,
                 mail.mailbox(),
                 clock);

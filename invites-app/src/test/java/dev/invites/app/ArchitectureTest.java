@@ -17,9 +17,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.invites.domain.usecase.BackgroundWork;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
-import dev.invites.domain.usecase.MailRelay;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +175,7 @@ class ArchitectureTest {
                                 .and()
                                 .areTopLevelClasses()
                                 .and()
-                                .doNotBelongToAnyOf(InvitesEngine.class, DirectoryEngine.class, MailRelay.class)
+                                .doNotBelongToAnyOf(InvitesEngine.class, DirectoryEngine.class, BackgroundWork.class)
                                 .should()
                                 .bePackagePrivate()
                                 .because("what is public is a promise: the engines are the way in, the services behind"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.app.JwtSettings.Key;
 import dev.invites.domain.model.ExpiryPolicy;
+import dev.invites.domain.model.InviteLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class SettingsDefaultsTest {
     @Test
     void without_settings_limits_are_those_of_the_contract() {
         assertThat(none.limits())
-                .isEqualTo(new LimitSettings(ExpiryPolicy.SEVEN_DAYS, 1_000, 100, Duration.ZERO, 20, 100, 1_000, 0));
+                .isEqualTo(new LimitSettings(
+                        ExpiryPolicy.SEVEN_DAYS, 1_000, 100, new InviteLimits(Duration.ZERO, 20, 100, 1_000, 0)));
     }
 
     @Test
@@ -161,11 +163,7 @@ class SettingsDefaultsTest {
                         new ExpiryPolicy(Duration.ofHours(1)),
                         1,
                         2,
-                        Duration.ofSeconds(3),
-                        4,
-                        5,
-                        6,
-                        Integer.MAX_VALUE));
+                        new InviteLimits(Duration.ofSeconds(3), 4, 5, 6, Integer.MAX_VALUE)));
     }
 
     @Test

@@ -76,6 +76,7 @@ class SettingsFaultsTest {
             INVITES_EXPIRES_IN         | 7                      | must be an ISO-8601 duration such as P7D or PT1H
             INVITES_EXPIRES_IN         | P1M                    | must be an ISO-8601 duration such as P7D or PT1H
             INVITES_EXPIRES_IN         | P99999999999999999D    | must be an ISO-8601 duration such as P7D or PT1H
+            INVITES_EXPIRES_IN         | PT1H0.5S               | must be whole seconds
             INVITES_EXPIRES_IN         | PT59M59S               | must be from PT1H to P365D
             INVITES_EXPIRES_IN         | P365DT1S               | must be from PT1H to P365D
             INVITES_RATE_LIMIT         | m4rk3r                 | must be a whole number from 0 to 2147483647

@@ -4,11 +4,11 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Message;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.OrganizationId;
-import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Transition;
 import dev.invites.domain.model.UserId;
@@ -63,13 +63,13 @@ record Mails(UUID id, String to, String sender, String organization, String mess
                 new InviteId(new UUID(2, 2)),
                 to.id(),
                 EmailAddress.of(this.to),
-                Role.MEMBER,
-                message.isEmpty() ? Optional.empty() : Optional.of(new Message(message)),
+                message.isEmpty() ? InviteTerms.DEFAULT : InviteTerms.DEFAULT.withMessage(new Message(message)),
                 new Sender(new UserId(new UUID(3, 3)), new Name(sender), EmailAddress.of("ada@example.com")),
+                true,
                 NOW,
                 week);
         while (invite.generation() < generation) {
-            invite = ((Transition.To) invite.resend(invite.sender().id(), Optional.empty(), NOW, week)).invite();
+            invite = ((Transition.To) invite.resend(invite.sender().id(), InviteTerms.DEFAULT, true, NOW)).invite();
         }
         return new InviteMail(id, invite, to, LINK);
     }

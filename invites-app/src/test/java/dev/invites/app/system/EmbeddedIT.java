@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,56 @@ class EmbeddedIT {
                             .at("/organizations/0/id")
                             .asString())
                     .isEqualTo(organization);
+        }
+    }
+
+    @Test
+    void a_link_that_is_handed_over_is_looked_at_declined_and_in_the_end_accepted_without_an_account()
+            throws Exception {
+        try (RunningJar jar = RunningJar.serve(folder, Map.of())) {
+            String invites = "/v1beta/organizations/" + jar.word("org_") + "/invites";
+            Api key = new Api(jar.url(), jar.word("ink_"));
+
+            Api.Answer made =
+                    key.post(invites, "{\"email\":\"ada@example.com\",\"role\":\"admin\",\"send_email\":false}");
+            String token =
+                    "{\"token\":\"" + tokenIn(made.json().at("/accept_url").asString()) + "\"";
+            assertThat(key.post("/v1beta/invites/preview", token + "}")
+                            .json()
+                            .at("/preview/status")
+                            .asString())
+                    .isEqualTo("pending");
+            assertThat(key.post("/v1beta/invites/decline", token + ",\"block\":true}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(key.post(invites, "{\"email\":\"ada@example.com\"}")
+                            .json()
+                            .at("/code")
+                            .asString())
+                    .isEqualTo("failed_precondition");
+            assertThat(key.post("/v1beta/invites/unblock", token + "}").status())
+                    .isEqualTo(200);
+
+            Api.Answer again = key.post(
+                    invites + "/batch", "{\"invites\":[{\"email\":\"ada@example.com\",\"send_email\":false},{}]}");
+            assertThat(again.json().at("/results/1/error/code").asString()).isEqualTo("invalid_argument");
+            String link = again.json().at("/results/0/accept_url").asString();
+            Api.Answer accepted =
+                    key.post("/v1beta/invites/accept", "{\"token\":\"" + tokenIn(link) + "\",\"name\":\"Ada\"}");
+            assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+
+            String id = again.json().at("/results/0/invite/id").asString();
+            Set<String> told = new LinkedHashSet<>();
+            key.get(invites + "/" + id + "/events")
+                    .json()
+                    .at("/items")
+                    .forEach(event -> told.add(event.at("/type").asString()));
+            assertThat(told).containsExactly("created", "link_given", "accepted");
+            String jwt = RunningJar.run(folder, Map.of(), "token", "--email", "ada@example.com")
+                    .out()
+                    .strip();
+            assertThat(key.as(jwt).get("/v1beta/me").json().at("/organizations").size())
+                    .isEqualTo(1);
         }
     }
 
@@ -179,7 +230,11 @@ class EmbeddedIT {
 
     private static String tokenOfNewestMail(Api api) {
         Eventually.holds("a mail", () -> api.get("/dev/mailbox/latest.txt").status() == 200);
-        Matcher link = LINK.matcher(api.get("/dev/mailbox/latest.txt").text());
+        return tokenIn(api.get("/dev/mailbox/latest.txt").text());
+    }
+
+    private static String tokenIn(String text) {
+        Matcher link = LINK.matcher(text);
         assertThat(link.find()).isTrue();
         return link.group(1);
     }

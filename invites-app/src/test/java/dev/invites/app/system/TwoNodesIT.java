@@ -92,8 +92,9 @@ class TwoNodesIT {
             Organization acme = organization(one);
             List<Api> nodes = List.of(new Api(one.url(), acme.key()), new Api(two.url(), acme.key()));
 
+            // As many as an invite may be sent in 24 hours.
             List<Api.Answer> answers = inParallel(
-                    24,
+                    20,
                     number -> nodes.get(number % 2)
                             .post(
                                     acme.invites(),
@@ -108,6 +109,49 @@ class TwoNodesIT {
             assertThat(ids).hasSize(1);
             assertThat(nodes.get(1).get(acme.invites()).json().at("/items").size())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void limits_hold_to_the_last_one_on_two_nodes() throws Exception {
+        Map<String, String> limited = settings();
+        limited.put("INVITES_ORGANIZATION_LIMIT", "10");
+        limited.put("INVITES_PENDING_LIMIT", "14");
+        try (RunningJar one = RunningJar.serve(folder, limited);
+                RunningJar two = RunningJar.serve(folder, limited)) {
+            Organization acme = organization(one);
+            List<Api> nodes = List.of(new Api(one.url(), acme.key()), new Api(two.url(), acme.key()));
+
+            List<Api.Answer> mailed = inParallel(
+                    40,
+                    number ->
+                            nodes.get(number % 2).post(acme.invites(), "{\"email\":\"p" + number + "@example.com\"}"));
+            assertThat(mailed).filteredOn(answer -> answer.status() == 200).hasSize(10);
+            assertThat(mailed)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.json().at("/details/0/reason").asString())
+                            .isEqualTo("rate_limit_exceeded"));
+
+            List<Api.Answer> handedOver = inParallel(
+                    20,
+                    number -> nodes.get(number % 2)
+                            .post(acme.invites(), "{\"email\":\"q" + number + "@example.com\",\"send_email\":false}"));
+            assertThat(handedOver).filteredOn(answer -> answer.status() == 200).hasSize(4);
+            assertThat(handedOver)
+                    .filteredOn(answer -> answer.status() != 200)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.json().at("/details/0/reason").asString())
+                            .isEqualTo("quota_exceeded"));
+            Eventually.holds("ten mails", () -> mail.getReceivedMessages().length == 10);
+            Eventually.holds(
+                    "all of them said to be sent",
+                    () -> nodes.get(0)
+                                    .get(acme.invites() + "?delivery=sent")
+                                    .json()
+                                    .at("/items")
+                                    .size()
+                            == 10);
         }
     }
 
