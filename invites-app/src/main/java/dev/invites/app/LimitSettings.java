@@ -21,10 +21,17 @@ record LimitSettings(ExpiryPolicy expiry, int requestsPerMinute, int createsPerM
                 reader.get(Setting.RATE_LIMIT, Values::limit),
                 reader.get(Setting.RATE_LIMIT_CREATE, Values::limit),
                 new InviteLimits(
-                        reader.get(Setting.RESEND_COOLDOWN, Values.duration(Duration.ZERO, ExpiryPolicy.LONGEST)),
+                        reader.get(Setting.RESEND_COOLDOWN, LimitSettings::cooldown),
                         reader.get(Setting.RESEND_LIMIT, Values::limit),
                         reader.get(Setting.RECIPIENT_LIMIT, Values::limit),
                         reader.get(Setting.ORGANIZATION_LIMIT, Values::limit),
                         reader.get(Setting.PENDING_LIMIT, Values::limit)));
+    }
+
+    /** As for every limit, 0 means none. */
+    private static Duration cooldown(String text) {
+        return text.equals("0")
+                ? Duration.ZERO
+                : Values.duration(Duration.ZERO, ExpiryPolicy.LONGEST).apply(text);
     }
 }

@@ -112,6 +112,7 @@ class SettingsFaultsTest {
             INVITES_EXPIRES_IN      | P365D
             INVITES_EXPIRES_IN      | P1DT12H30M5S
             INVITES_RESEND_COOLDOWN | PT0S
+            INVITES_RESEND_COOLDOWN | 0
             INVITES_RATE_LIMIT      | 0
             """)
     void a_good_value_is_taken(String name, String value) {

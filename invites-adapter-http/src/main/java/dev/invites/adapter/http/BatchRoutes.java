@@ -61,16 +61,16 @@ final class BatchRoutes {
         for (Input<NewInvite> entry : entries) {
             results.add(
                     entry.faults().isEmpty()
-                            ? result(outcomes.next(), call.requestId())
+                            ? result(outcomes.next(), call)
                             : failure(new ApiError(entry.faults()), call.requestId()));
         }
         return Router.wrapped("results", results);
     }
 
-    private Object result(Outcome<Invitation, CreateInvites.Reason> outcome, String requestId) {
+    private Object result(Outcome<Invitation, CreateInvites.Reason> outcome, Call call) {
         return outcome.<Object>fold(
-                invitation -> InvitationView.of(invitation, clock.instant()),
-                reason -> failure(Refusals.create(reason), requestId));
+                invitation -> InvitationView.of(call.made(invitation), clock.instant()),
+                reason -> failure(Refusals.create(reason), call.requestId()));
     }
 
     private static Failure failure(ApiError error, String requestId) {

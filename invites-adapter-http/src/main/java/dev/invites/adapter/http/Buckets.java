@@ -12,26 +12,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Counts what each of many does in a minute. Of those who do little the oldest are forgotten first. */
+/** Counts what each of many does in a minute, or in another time. Of those who do little the oldest are forgotten first. */
 final class Buckets {
-
-    private static final Duration PERIOD = Duration.ofMinutes(1);
 
     /** Who is forgotten starts anew, so it takes as many others to get around a limit. */
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final int perMinute;
+    private final int most;
+    private final Duration period;
     private final Clock clock;
     private final LoadingCache<String, Bucket> buckets;
 
     /** @param perMinute 0 for no limit */
     Buckets(int perMinute, Clock clock) {
-        this.perMinute = perMinute;
+        this(perMinute, Duration.ofMinutes(1), clock);
+    }
+
+    /** @param most in each {@code period}; 0 for no limit */
+    Buckets(int most, Duration period, Clock clock) {
+        this.most = most;
+        this.period = period;
         this.clock = clock;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 // Of a whole period nothing is left to remember.
-                .expireAfterAccess(PERIOD)
+                .expireAfterAccess(period)
                 .ticker(this::nanos)
                 .executor(Runnable::run)
                 .build(who -> bucket());
@@ -39,19 +44,26 @@ final class Buckets {
 
     /** Counts one more of {@code who}, or says when there is room for it, which nothing is then counted for. */
     Optional<LimitReached> take(String who) {
-        if (perMinute == 0) {
+        if (most == 0) {
             return Optional.empty();
         }
         ConsumptionProbe probe = buckets.get(who).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
-                : Optional.of(new LimitReached(perMinute, clock.instant().plusNanos(probe.getNanosToWaitForRefill())));
+                : Optional.of(new LimitReached(most, clock.instant().plusNanos(probe.getNanosToWaitForRefill())));
+    }
+
+    /** Takes one back that was counted for {@code who}. */
+    void giveBack(String who) {
+        if (most > 0) {
+            buckets.get(who).addTokens(1);
+        }
     }
 
     private Bucket bucket() {
         return Bucket.builder()
                 // Filled at once and not drop by drop: then there is a moment that a client can be told.
-                .addLimit(limit -> limit.capacity(perMinute).refillIntervally(perMinute, PERIOD))
+                .addLimit(limit -> limit.capacity(most).refillIntervally(most, period))
                 .withCustomTimePrecision(new Time())
                 .build();
     }

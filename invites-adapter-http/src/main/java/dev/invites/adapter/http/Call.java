@@ -3,6 +3,7 @@ package dev.invites.adapter.http;
 import dev.invites.adapter.http.ApiError.Fault;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Cursor;
+import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
@@ -20,6 +21,7 @@ final class Call extends Received {
     private final PageTokens pageTokens;
     private final Optional<LimitReached> limit;
     private boolean judged;
+    private boolean madeInvites;
 
     /** @param limit where it is one request too many, which is told after what is wrong with it */
     Call(
@@ -103,6 +105,17 @@ final class Call extends Received {
         limit.ifPresent(reached -> {
             throw ApiError.tooOften(reached);
         });
+    }
+
+    /** To be called with each invitation that the request has come to. */
+    Invitation made(Invitation invitation) {
+        madeInvites |= !invitation.replayed();
+        return invitation;
+    }
+
+    /** Whether the request has made invites, or sent some anew. */
+    boolean hasMadeInvites() {
+        return madeInvites;
     }
 
     /** Whether the handler has asked for faults and limits. */

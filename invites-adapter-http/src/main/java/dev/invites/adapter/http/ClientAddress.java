@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ final class ClientAddress {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern WITH_PORT = Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?|([0-9.]+):[0-9]+");
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private ClientAddress() {}
@@ -45,7 +47,13 @@ final class ClientAddress {
             return Optional.empty();
         }
         String last = forwardedFor.get(forwardedFor.size() - 1);
-        return parse(last.substring(last.lastIndexOf(',') + 1).strip());
+        return parse(withoutPort(last.substring(last.lastIndexOf(',') + 1).strip()));
+    }
+
+    /** Some proxies say the port too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String text) {
+        Matcher withPort = WITH_PORT.matcher(text);
+        return withPort.matches() ? Optional.ofNullable(withPort.group(1)).orElseGet(() -> withPort.group(2)) : text;
     }
 
     /** Loopback, private (RFC 1918) and unique local (RFC 4193). */

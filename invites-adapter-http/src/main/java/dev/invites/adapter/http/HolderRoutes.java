@@ -13,9 +13,11 @@ import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.usecase.InvitesEngine;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +102,7 @@ final class HolderRoutes {
     }
 
     private Object resend(Received request) {
-        String token = admitted(request, Holder.class).heldToken();
+        String token = admitted(request, Holder.class, limits::takeOfRemails).heldToken();
         Refusals.orThrow(engine.remailInvite().remail(new RemailInvite.Command(token)), Refusals::remail);
         return Map.of();
     }
@@ -143,10 +145,15 @@ final class HolderRoutes {
 
     /** The body, if there is nothing wrong with it and it is not one too many. */
     private <T extends WithToken> T admitted(Received request, Class<T> type) {
+        return admitted(request, type, limits::takeOf);
+    }
+
+    private static <T extends WithToken> T admitted(
+            Received request, Class<T> type, BiFunction<HttpServletRequest, String, Optional<LimitReached>> take) {
         Input<T> input = request.body(type);
         request.refuseIfFaulty(input.faults());
         T body = input.checked();
-        Optional<LimitReached> limit = limits.takeOf(request.context().req(), body.heldToken());
+        Optional<LimitReached> limit = take.apply(request.context().req(), body.heldToken());
         if (limit.isPresent()) {
             throw ApiError.tooOften(limit.get());
         }

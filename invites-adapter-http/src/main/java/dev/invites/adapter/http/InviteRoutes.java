@@ -62,7 +62,8 @@ final class InviteRoutes {
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
         CreateInvites.Command command = input.checked().command(call.caller(), organization);
         return InvitationView.of(
-                Refusals.orThrow(engine.createInvites().create(List.of(command)).get(0), Refusals::create),
+                call.made(Refusals.orThrow(
+                        engine.createInvites().create(List.of(command)).get(0), Refusals::create)),
                 clock.instant());
     }
 

@@ -34,7 +34,7 @@ record NewInvite(
                         Optional.ofNullable(role).map(Enums::assignableRole),
                         Optional.ofNullable(expiresIn).map(text -> new ExpiryPolicy(Durations.parse(text))),
                         Optional.ofNullable(message).map(Message::new),
-                        Optional.ofNullable(locale).map(LanguageTag::new),
+                        Optional.ofNullable(locale).map(LanguageTag::of),
                         MetadataShape.Reader.read(metadata)),
                 sendEmail == null || sendEmail,
                 Optional.ofNullable(idempotencyKey)

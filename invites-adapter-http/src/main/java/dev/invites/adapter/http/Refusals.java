@@ -81,6 +81,7 @@ final class Refusals {
             case NO_SUCH_INVITE -> noInvite();
             case ENDED -> ended();
             case SUCCEEDED -> succeeded();
+            case ALREADY_MEMBER -> new ApiError(Problem.STATE, "the address belongs to a member already");
             case BLOCKED -> blocked();
             case TOO_MANY_SENDS -> tooManySends();
             case TOO_MANY_PENDING -> tooManyPending();
@@ -152,6 +153,7 @@ final class Refusals {
             case ENDED -> ended();
             case TOO_LATE -> new ApiError(Problem.STATE, "the invite has expired more than 30 days ago");
             case SUCCEEDED -> succeeded();
+            case ALREADY_MEMBER -> new ApiError(Problem.STATE, "the address belongs to a member already");
             case SENDER_MAY_NOT_INVITE -> senderMayNot();
             case BLOCKED -> blocked();
             case TOO_MANY_SENDS -> tooManySends();

@@ -46,7 +46,7 @@ final class Router {
         }
     }
 
-    /** A POST that makes invites, and is counted as such besides. */
+    /** A POST that makes invites, and is counted as such besides, if it has made any. */
     void routeThatInvites(String path, int mostBytes, Action action) {
         routes.addHttpHandler(HandlerType.POST, path, context -> answer(context, mostBytes, true, action));
     }
@@ -54,16 +54,24 @@ final class Router {
     private void answer(Context context, int mostBytes, boolean makesInvites, Action action) {
         Authentication.Known known = authentication.caller(context.req());
         Optional<LimitReached> limit = limits.takeOf(known.countedAs(), makesInvites);
-        byte[] body =
-                context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
-                        ? new byte[0]
-                        : RequestBody.read(context.req(), mostBytes);
-        Call call = new Call(context, body, known.caller(), access, pageTokens, limit);
-        Object answer = action.answer(call);
-        if (!call.isJudged()) {
-            throw new IllegalStateException("a handler went on without asking what is wrong with the request");
+        boolean made = false;
+        try {
+            byte[] body =
+                    context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
+                            ? new byte[0]
+                            : RequestBody.read(context.req(), mostBytes);
+            Call call = new Call(context, body, known.caller(), access, pageTokens, limit);
+            Object answer = action.answer(call);
+            if (!call.isJudged()) {
+                throw new IllegalStateException("a handler went on without asking what is wrong with the request");
+            }
+            made = call.hasMadeInvites();
+            Answers.json(context, 200, answer);
+        } finally {
+            if (makesInvites && limit.isEmpty() && !made) {
+                limits.giveBackCreate(known.countedAs());
+            }
         }
-        Answers.json(context, 200, answer);
     }
 
     /** An object with one field. */

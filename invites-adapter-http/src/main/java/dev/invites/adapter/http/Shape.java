@@ -26,7 +26,7 @@ enum Shape {
     REASON(Problem.BAD_VALUE, ApiKey::requireReason),
     TIME(Problem.BAD_VALUE, Timestamps::parse),
     EXPIRY(Problem.BAD_VALUE, text -> new ExpiryPolicy(Durations.parse(text))),
-    LOCALE(Problem.BAD_VALUE, LanguageTag::new),
+    LOCALE(Problem.BAD_VALUE, LanguageTag::of),
     ROLE(Problem.BAD_ENUM, Enums::assignableRole),
     USER_ID(Problem.BAD_ID, UserId::parse),
     ORGANIZATION_ID(Problem.BAD_ID, OrganizationId::parse);

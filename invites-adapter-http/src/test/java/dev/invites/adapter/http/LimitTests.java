@@ -95,6 +95,27 @@ abstract class LimitTests {
     }
 
     @Test
+    void what_makes_no_invite_does_not_count_as_making_one() {
+        limit(new RequestLimits(0, 2), InviteLimits.NONE);
+        String ada = limited.person("Ada");
+        String invites = limited.organization(ada) + "/invites";
+        String keyed = "{\"email\":\"a@x.example\",\"idempotency_key\":\"order-1\"}";
+        for (int number = 0; number < 5; number++) {
+            assertThat(limited.post(ada, invites, keyed).status()).isEqualTo(200);
+            assertThat(limited.post(ada, invites + "/batch", "{\"invites\":[" + keyed + ",{}]}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(limited.post(ada, invites, "{\"email\":\"nobody\"}").status())
+                    .isEqualTo(400);
+        }
+
+        assertThat(limited.post(ada, invites, "{\"email\":\"b@x.example\"}").status())
+                .isEqualTo(200);
+        assertThat(limited.post(ada, invites, "{\"email\":\"c@x.example\"}").problem())
+                .isEqualTo(TOO_OFTEN);
+    }
+
+    @Test
     void who_holds_a_link_is_counted_by_it() {
         limit(new RequestLimits(0, 2), InviteLimits.NONE);
         preview("1", "t1");
@@ -104,6 +125,24 @@ abstract class LimitTests {
         assertThat(preview("3", "t2").problem()).startsWith("404");
         limited.clock.advance(Duration.ofMinutes(1));
         assertThat(preview("3", "t1").problem()).startsWith("404");
+    }
+
+    @Test
+    void who_holds_a_link_has_a_mail_called_for_five_times_an_hour() {
+        limit(new RequestLimits(0, 100), InviteLimits.NONE);
+        for (int number = 0; number < 5; number++) {
+            assertThat(limited.post("", "/v1beta/invites/resend", "{\"token\":\"held\"}")
+                            .problem())
+                    .startsWith("404");
+        }
+
+        Answer refused = limited.post("", "/v1beta/invites/resend", "{\"token\":\"held\"}");
+        assertThat(refused.problem()).isEqualTo(TOO_OFTEN);
+        assertThat(refused.header("Retry-After")).isEqualTo("3600");
+        assertThat(limited.post("", "/v1beta/invites/resend", "{\"token\":\"other\"}")
+                        .problem())
+                .startsWith("404");
+        assertThat(limited.post("", PREVIEW, "{\"token\":\"held\"}").problem()).startsWith("404");
     }
 
     @Test
@@ -135,6 +174,7 @@ abstract class LimitTests {
         assertThat(resting.header("X-RateLimit-Limit")).isEqualTo("1");
         limited.clock.advance(Duration.ofMinutes(5));
         assertThat(limited.post(ada, resend, null).status()).isEqualTo(200);
+        limited.newestToken();
         limited.clock.advance(Duration.ofMinutes(5));
         Answer enough = limited.post(ada, invites, "{\"email\":\"a@x.example\"}");
         assertThat(enough.problem()).isEqualTo(TOO_OFTEN);

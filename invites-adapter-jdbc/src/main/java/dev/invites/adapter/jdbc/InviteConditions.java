@@ -1,5 +1,6 @@
 package dev.invites.adapter.jdbc;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteStatus;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -29,7 +31,10 @@ final class InviteConditions {
                     .collect(Collectors.joining(" or ", "(", ")"));
             all.add(any, "now", Bind.at(now));
         }
-        if (!filter.deliveries().isEmpty()) {
+        if (filter.deliveries().equals(Set.of(Delivery.State.FAILED))) {
+            // By its index: few fail, and those are looked for.
+            all.conditions.add("failed = true");
+        } else if (!filter.deliveries().isEmpty()) {
             List<String> any = filter.deliveries().stream().map(Codes::of).toList();
             all.add("delivery = any(:deliveries)", "deliveries", Bind.texts(any));
         }

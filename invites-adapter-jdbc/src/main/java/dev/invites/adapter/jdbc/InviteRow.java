@@ -47,7 +47,7 @@ final class InviteRow {
                 Codes.role(row.getString("role")),
                 new ExpiryPolicy(Duration.ofSeconds(row.getInt("expiry_seconds"))),
                 Optional.ofNullable(row.getString("message")).map(Message::new),
-                Optional.ofNullable(row.getString("locale")).map(LanguageTag::new),
+                Optional.ofNullable(row.getString("locale")).map(LanguageTag::restore),
                 new Metadata(Bind.map(row, "metadata")),
                 new Sender(
                         new UserId(Bind.uuid(row, "sender_id")),

@@ -86,6 +86,7 @@ public final class JdbcStorage implements AutoCloseable {
                             settings.password().orElse(null))
                     .locations("classpath:dev/invites/adapter/jdbc/migration")
                     .table("invites_schema_history")
+                    .placeholders(dialect.placeholders())
                     .load()
                     .migrate();
         } catch (FlywayException | MVStoreException | UncheckedIOException e) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 final class JdbiHistory implements History {
 
@@ -49,6 +50,20 @@ final class JdbiHistory implements History {
 
     @Override
     public void addFirstPreview(InviteEvent event, int generation) {
+        // A look first: links are looked at often, and what writes waits for its turn and the disk.
+        boolean known = tx.read("""
+                        select generation from invite_preview
+                        where organization_id = :organizationId and invite_id = :inviteId and generation = :generation
+                        """)
+                .bind("organizationId", event.organization().value())
+                .bind("inviteId", event.invite().value())
+                .bind("generation", generation)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (known) {
+            return;
+        }
         String sql = """
                 insert into invite_preview (organization_id, invite_id, generation)
                 values (:organizationId, :inviteId, :generation)
@@ -66,16 +81,25 @@ final class JdbiHistory implements History {
 
     @Override
     public Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page) {
-        Keyset keyset = Keyset.ascending("id", page);
+        // Ids of two nodes, or of two threads within a moment, need not be in the order of what they tell.
+        boolean backward = page.isBackward();
+        String from = page.from().isEmpty() ? "" : """
+                and (at, id) %s (
+                    select at, id from invite_event
+                    where organization_id = :organizationId and invite_id = :inviteId and id = :pageKey)
+                """.formatted(backward ? "<" : ">");
         String sql = """
                 select organization_id, invite_id, id, type, at, by_id, by_name, by_email, data
                 from invite_event
                 where organization_id = :organizationId and invite_id = :inviteId %s
-                %s
-                """.formatted(keyset.condition(), keyset.orderAndLimit());
-        List<InviteEvent> read = keyset.bind(tx.read(sql))
-                .bind("organizationId", organization.value())
+                order by at %2$s, id %2$s
+                limit :pageRows
+                """.formatted(from, backward ? "desc" : "asc");
+        Query query = tx.read(sql);
+        page.from().ifPresent(cursor -> query.bind("pageKey", cursor.key()));
+        List<InviteEvent> read = query.bind("organizationId", organization.value())
                 .bind("inviteId", invite.value())
+                .bind("pageRows", page.size() + 1)
                 .map((row, context) -> event(row))
                 .list();
         return Page.of(page, read, event -> event.id().value());

@@ -47,6 +47,19 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
+    public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
+        String sql = """
+                select %s from invite
+                where organization_id = :organizationId and id = any(:ids)
+                """.formatted(InviteRow.COLUMNS);
+        return tx.read(sql)
+                .bind("organizationId", organization.value())
+                .bind("ids", Bind.uuids(ids.stream().map(InviteId::value).toList()))
+                .map((row, context) -> InviteRow.read(row))
+                .list();
+    }
+
+    @Override
     public Optional<Invite> lock(OrganizationId organization, InviteId id) {
         String sql = """
                 select %s from invite
@@ -92,14 +105,15 @@ final class JdbiInvites implements Invites {
                     sender_id, sender_name, sender_email, sent_by,
                     status, pending_email, created_at, updated_at, expires_at, lapses_at,
                     ended_at, accepted_by, accepted_by_name, accepted_by_email,
-                    generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, version)
+                    generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, failed, version)
                 values (
                     :organizationId, :id, :email, :emailCanonical, :emailSearch,
                     :role, :expirySeconds, :message, :locale, :metadata,
                     :senderId, :senderName, :senderEmail, :sentBy,
                     :status, :pendingEmail, :createdAt, :updatedAt, :expiresAt, :lapsesAt,
                     :endedAt, :acceptedBy, :acceptedByName, :acceptedByEmail,
-                    :generation, :sendCount, :lastSentAt, :recentSends, :delivery, :deliveryError, :version)
+                    :generation, :sendCount, :lastSentAt, :recentSends, :delivery, :deliveryError,
+                    case when :delivery = 'failed' then true end, :version)
                 on conflict do nothing
                 """;
         return write(sql, invites, InviteRow::bindAll);
@@ -116,7 +130,8 @@ final class JdbiInvites implements Invites {
                     updated_at = :updatedAt, expires_at = :expiresAt, lapses_at = :lapsesAt, ended_at = :endedAt,
                     accepted_by = :acceptedBy, accepted_by_name = :acceptedByName, accepted_by_email = :acceptedByEmail,
                     generation = :generation, send_count = :sendCount, last_sent_at = :lastSentAt,
-                    recent_sends = :recentSends, delivery = :delivery, delivery_error = :deliveryError, version = :version
+                    recent_sends = :recentSends, delivery = :delivery, delivery_error = :deliveryError,
+                    failed = case when :delivery = 'failed' then true end, version = :version
                 where organization_id = :organizationId and id = :id and version = :version - 1
                   and (:status <> 'pending' or not exists (
                       select 1 from invite other
@@ -166,7 +181,9 @@ final class JdbiInvites implements Invites {
     @Override
     public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
         String sql = """
-                update invite set delivery = :delivery, delivery_error = :deliveryError
+                update invite set
+                    delivery = :delivery, delivery_error = :deliveryError,
+                    failed = case when :delivery = 'failed' then true end
                 where organization_id = :organizationId and id = :id
                   and generation = :generation and send_count = :number
                 """;

@@ -43,6 +43,14 @@ final class JdbiUsers implements Users {
     }
 
     @Override
+    public Optional<User> lock(UserId id) {
+        return tx.lock("select id, name, email from user_account where id = :id for update")
+                .bind("id", id.value())
+                .map((row, context) -> user(row))
+                .findOne();
+    }
+
+    @Override
     public boolean add(Account account) {
         String sql = """
                 insert into user_account (

@@ -14,6 +14,7 @@ import dev.invites.domain.model.Message;
 import dev.invites.domain.model.Metadata;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.RecentSends;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sender;
@@ -75,6 +76,7 @@ class MigrationTest {
         addInvite(first, 5, "declined", 1);
         addInvite(first, 6, "expired", 1);
         addInvite(first, 7, "pending", 2);
+        addInvite(first, 8, "revoked", 1);
         addMail(first, 2, 3, Optional.empty());
         addMail(first, 4, 2, Optional.of("550 no such user"));
         addMail(first, 6, 1, Optional.of("554 go away"));
@@ -86,14 +88,17 @@ class MigrationTest {
         letGo(settings);
 
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
-            assertThat(find(storage, 1)).isEqualTo(invite(1, InviteStatus.PENDING, 1, Delivery.NONE));
+            assertThat(find(storage, 1)).isEqualTo(invite(1, InviteStatus.PENDING, 1, Delivery.SENT));
             assertThat(find(storage, 2)).isEqualTo(invite(2, InviteStatus.PENDING, 3, Delivery.QUEUED));
-            assertThat(find(storage, 3)).isEqualTo(invite(3, InviteStatus.ACCEPTED, 1, Delivery.NONE));
+            assertThat(find(storage, 3)).isEqualTo(invite(3, InviteStatus.ACCEPTED, 1, Delivery.SENT));
             assertThat(find(storage, 4))
                     .isEqualTo(invite(4, InviteStatus.REVOKED, 2, Delivery.failed("550 no such user")));
-            assertThat(find(storage, 5)).isEqualTo(invite(5, InviteStatus.DECLINED, 1, Delivery.NONE));
+            assertThat(find(storage, 5)).isEqualTo(invite(5, InviteStatus.DECLINED, 1, Delivery.SENT));
             assertThat(find(storage, 6)).isEqualTo(invite(6, InviteStatus.EXPIRED, 1, Delivery.failed("554 go away")));
-            assertThat(find(storage, 7)).isEqualTo(invite(7, InviteStatus.PENDING, 2, Delivery.NONE));
+            assertThat(find(storage, 7)).isEqualTo(invite(7, InviteStatus.PENDING, 2, Delivery.SENT));
+
+            assertThat(find(storage, 8)).isEqualTo(invite(8, InviteStatus.REVOKED, 1, Delivery.NONE));
+            assertThat(failed(storage)).extracting(Invite::id).containsExactly(id(6), id(4));
 
             mailThatWaitedIsClaimed(storage);
             lapsedOnesAreFoundAndRecorded(storage);
@@ -134,6 +139,12 @@ class MigrationTest {
         });
         assertThat(recorded).containsExactlyInAnyOrder(id(1), id(2), id(7));
         assertThat(find(storage, 2).delivery()).isEqualTo(Delivery.SENT);
+    }
+
+    private static List<Invite> failed(JdbcStorage storage) {
+        return storage.transactions()
+                .call(stores -> stores.invites().list(ORGANIZATION, PlansTest.FAILED, CREATED, PageRequest.first(10)))
+                .items();
     }
 
     private static Invite find(JdbcStorage storage, int number) {
@@ -183,6 +194,7 @@ class MigrationTest {
                 .locations("classpath:dev/invites/adapter/jdbc/migration")
                 .table("invites_schema_history")
                 .target("1")
+                .placeholders(Dialect.of(settings.url()).placeholders())
                 .load()
                 .migrate();
         return Jdbi.create(url);

@@ -2,7 +2,9 @@ package dev.invites.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.PageRequest;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +44,20 @@ class PlansTest {
     private static final EmailAddress EMAIL = EmailAddress.of("person4007@example.com");
     private static final Instant BEFORE = NOW.minusSeconds(3600);
 
+    static final InviteFilter FAILED = new InviteFilter(
+            Set.of(),
+            Set.of(Delivery.State.FAILED),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     static final List<Asked> ASKED = List.of(
+            new Asked(
+                    "invite_failed", stores -> stores.invites().list(ORGANIZATION, FAILED, NOW, PageRequest.first(50))),
             new Asked("invite_lapsing", stores -> stores.invites().lockLapsed(NOW, 100)),
             new Asked("invite_one_pending", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
             new Asked(
@@ -79,13 +95,14 @@ class PlansTest {
                     organization_id, id, email, email_canonical, email_search, role, expiry_seconds, metadata,
                     sender_id, sender_name, sender_email, sent_by, status, pending_email,
                     created_at, updated_at, expires_at, lapses_at,
-                    generation, send_count, recent_sends, delivery, version)
+                    generation, send_count, recent_sends, delivery, failed, version)
                 select
                     numbered(n % 100), numbered(n), email, email, email, 'member', 604800, '{}',
                     numbered(0), 'Sam', 'sam@example.com', numbered(0),
                     case when pending then 'pending' else 'expired' end, case when pending then email end,
                     :now, :now, lapse, case when pending then lapse end,
-                    1, 1, '{}', 'sent', 1
+                    1, 1, '{}', case when n % 1000 = 7 then 'failed' else 'sent' end,
+                    case when n % 1000 = 7 then true end, 1
                 from (
                     select
                         n, 'person' || n || '@example.com' as email, n / 100 % 10 = 0 as pending,

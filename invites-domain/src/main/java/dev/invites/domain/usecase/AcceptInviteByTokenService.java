@@ -12,6 +12,7 @@ import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Transactions;
+import dev.invites.domain.port.out.Users;
 import dev.invites.domain.port.out.Users.Account;
 import dev.invites.domain.port.out.Users.Identity;
 import java.time.Instant;
@@ -37,6 +38,9 @@ record AcceptInviteByTokenService(
             return Outcome.refused(Reason.NOT_ACCEPTABLE);
         }
         Optional<User> known = stores.users().findVerified(invite.get().email());
+        // Locked, because somebody made by a link is somebody else once an identity provider knows the address.
+        known.ifPresent(user -> Guarded.require(
+                stores.users().lock(user.id()).isPresent(), "the person has turned out to be another one"));
         if (known.isPresent()
                 && Access.of(known.get().id(), link.organization(), stores.memberships())
                         .isMember()) {
@@ -53,10 +57,17 @@ record AcceptInviteByTokenService(
             return Outcome.refused(reason(refusal.get()));
         }
         if (known.isEmpty()) {
-            Account account = new Account(Identity.byLink(user.email()), user, Optional.of(user.email()));
-            Guarded.require(stores.users().add(account), "the person was met meanwhile");
+            make(user, stores.users());
         }
         return Outcome.done(organization.get());
+    }
+
+    /** Somebody of whom an identity provider tells at the same moment waits for this, or has been waited for by it. */
+    private static void make(User user, Users users) {
+        Identity byLink = Identity.byLink(user.email());
+        boolean isNew = users.add(new Account(byLink, user, Optional.empty()));
+        Guarded.require(isNew && users.findVerified(user.email()).isEmpty(), "the person was met meanwhile");
+        users.update(new Account(byLink, user, Optional.of(user.email())));
     }
 
     private static Reason reason(Admission.Refusal refusal) {

@@ -38,15 +38,19 @@ final class Allowance {
         this.before = before;
     }
 
-    /** Locks what counts for mails to {@code slots}. */
-    static Allowance lock(Stores stores, InviteLimits limits, Instant now, Collection<Slot> slots) {
+    /** Locks what counts for mails to {@code slots}, and takes the time after it has. */
+    static Allowance lock(Stores stores, EngineParts parts, Collection<Slot> slots) {
+        InviteLimits limits = parts.limits();
         Set<Counter> counters =
                 slots.stream().flatMap(slot -> counters(slot, limits)).collect(Collectors.toSet());
-        return new Allowance(
-                stores,
-                limits,
-                now,
-                counters.isEmpty() ? Map.of() : stores.sendCounts().lock(counters));
+        Map<Counter, SendCount> locked =
+                counters.isEmpty() ? Map.of() : stores.sendCounts().lock(counters);
+        return new Allowance(stores, limits, parts.clock().now(), locked);
+    }
+
+    /** When the counters were locked: later than what anybody who had them before has written. */
+    Instant now() {
+        return now;
     }
 
     /** What keeps an invite that has called for {@code sends} from one more mail to {@code slot}. */

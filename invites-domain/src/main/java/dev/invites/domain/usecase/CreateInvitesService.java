@@ -15,11 +15,8 @@ record CreateInvitesService(Transactions<? extends Stores> transactions, EngineP
         if (commands.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Invitation, Reason>> outcomes = transactions.call(stores -> {
-            InvitationRound round =
-                    new InvitationRound(stores, parts, parts.clock().now());
-            return round.run(commands);
-        });
+        List<Outcome<Invitation, Reason>> outcomes =
+                transactions.call(stores -> new InvitationRound(stores, parts, commands).run());
         mailWaiting.run();
         return outcomes;
     }

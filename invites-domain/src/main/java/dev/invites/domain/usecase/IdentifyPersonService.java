@@ -40,24 +40,44 @@ record IdentifyPersonService(Transactions<DirectoryStores> transactions, Ids ids
         Account locked = users.lock(identity).orElseThrow(() -> new LostRace("the person has gone meanwhile"));
         Account written = after(command, name, verified, locked);
         users.update(written);
-        verified.flatMap(email -> users.lock(Identity.byLink(email))).ifPresent(byLink -> {
-            stores.memberships().handOver(byLink.user().id(), written.user().id());
-            users.remove(byLink.identity());
-        });
+        if (!written.verifiedEmail().equals(locked.verifiedEmail())) {
+            written.verifiedEmail().ifPresent(email -> takeOver(written.user(), email, stores));
+        }
         return written.user();
     }
 
-    /** Somebody new, or somebody who was let in by a link to the same address and is known by nothing else yet. */
     private User met(Identity identity, Name name, EmailAddress email, Optional<EmailAddress> verified, Users users) {
-        Optional<Account> byLink = verified.flatMap(it -> users.lock(Identity.byLink(it)));
-        User user = new User(byLink.map(it -> it.user().id()).orElseGet(() -> new UserId(ids.next())), name, email);
-        Account account = new Account(identity, user, verified);
-        if (byLink.isPresent()) {
-            users.identify(account);
-        } else {
-            Guarded.require(users.add(account), "the person was met meanwhile");
+        UserId id = new UserId(ids.next());
+        if (verified.isEmpty()) {
+            User user = new User(id, name, email);
+            Guarded.require(users.add(new Account(identity, user, verified)), "the person was met meanwhile");
+            return user;
         }
+        User user = new User(place(new User(id, name, email), email, users).id(), name, email);
+        users.identify(new Account(identity, user, verified));
         return user;
+    }
+
+    /** Somebody known has shown another address: what a link to it has brought is theirs. */
+    private void takeOver(User known, EmailAddress email, DirectoryStores stores) {
+        User nobody = new User(new UserId(ids.next()), known.name(), email);
+        User placed = place(nobody, email, stores.users());
+        if (!placed.equals(nobody)) {
+            stores.memberships().handOver(placed.id(), known.id());
+        }
+        stores.users().remove(Identity.byLink(email));
+    }
+
+    /**
+     * Whoever was let in by a link to {@code email}, or else {@code newcomer}, in that person's place and locked there: who
+     * accepts by a link to the same address at the same moment waits, and sees what came of it.
+     */
+    private static User place(User newcomer, EmailAddress email, Users users) {
+        Identity byLink = Identity.byLink(email);
+        users.add(new Account(byLink, newcomer, Optional.of(email)));
+        return users.lock(byLink)
+                .orElseThrow(() -> new LostRace("the person has gone meanwhile"))
+                .user();
     }
 
     private static Account after(Command command, Name name, Optional<EmailAddress> verified, Account before) {

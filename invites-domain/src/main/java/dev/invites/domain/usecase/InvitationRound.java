@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,56 +38,76 @@ final class InvitationRound {
 
     private final Stores stores;
     private final EngineParts parts;
-    private final Instant now;
-    private final Changes changes;
+    private final List<Command> commands;
 
-    private final Map<Seat, Role> roles = new HashMap<>();
+    private final Map<Seat, Role> roles;
     private final Map<Slot, Invite> pending = new HashMap<>();
+    private final Set<Slot> heldByMembers;
+    private final Set<Slot> blocked;
     private final Map<Ref, Use> uses = new HashMap<>();
-    private final List<Use> remembered = new ArrayList<>();
-    private Set<Slot> heldByMembers = Set.of();
-    private Set<Slot> blocked = Set.of();
-    private Allowance allowance;
+    private final Map<InviteId, Invite> replayed = new HashMap<>();
+    private final Allowance allowance;
+    private final Instant now;
 
-    InvitationRound(Stores stores, EngineParts parts, Instant now) {
+    private final Changes changes;
+    private final List<Use> remembered = new ArrayList<>();
+
+    /** Loads and locks what the commands need. The time is taken when that is done, for all of them. */
+    InvitationRound(Stores stores, EngineParts parts, List<Command> commands) {
         this.stores = stores;
         this.parts = parts;
-        this.now = now;
-        this.changes = new Changes(parts.ids(), now);
-        this.allowance = Allowance.lock(stores, parts.limits(), now, Set.of());
+        this.commands = commands;
+        this.roles = stores.memberships()
+                .roles(commands.stream()
+                        .filter(command -> command.caller().reaches(command.organization()))
+                        .map(InvitationRound::seat)
+                        .collect(Collectors.toSet()));
+        List<Command> allowed = commands.stream()
+                .filter(command -> accessRefusal(command).isEmpty())
+                .toList();
+        Set<Slot> slots = slots(allowed);
+        if (slots.isEmpty()) {
+            heldByMembers = Set.of();
+            blocked = Set.of();
+        } else {
+            // Locked before the members are looked up: an accept that was under way is then seen as a member.
+            stores.invites().lockPending(slots).forEach(invite -> pending.put(Slot.of(invite), invite));
+            heldByMembers = stores.memberships().heldByMembers(slots);
+            blocked = stores.blocks().blocked(slots);
+        }
+        loadUses(allowed);
+        allowance = Allowance.lock(
+                stores, parts, slots(allowed.stream().filter(this::mayInvite).toList()));
+        now = allowance.now();
+        changes = new Changes(parts.ids(), now);
     }
 
-    List<Outcome<Invitation, Reason>> run(List<Command> commands) {
-        load(commands);
+    private void loadUses(List<Command> allowed) {
+        Set<Ref> refs =
+                allowed.stream().flatMap(command -> ref(command).stream()).collect(Collectors.toSet());
+        if (refs.isEmpty()) {
+            return;
+        }
+        uses.putAll(stores.idempotencyKeys().find(refs, since(parts.clock().now())));
+        uses.values().stream()
+                .collect(Collectors.groupingBy(
+                        use -> use.ref().organization(), Collectors.mapping(Use::invite, Collectors.toSet())))
+                .forEach((organization, ids) -> stores.invites()
+                        .findAll(organization, ids)
+                        .forEach(invite -> replayed.put(invite.id(), invite)));
+    }
+
+    /** Whether nothing stands in the way so far but a limit. */
+    private boolean mayInvite(Command command) {
+        boolean again = ref(command).map(uses::containsKey).orElse(false);
+        return !again && !heldByMembers.contains(slot(command)) && !blocked.contains(slot(command));
+    }
+
+    List<Outcome<Invitation, Reason>> run() {
         List<Outcome<Invitation, Reason>> outcomes =
                 commands.stream().map(this::decide).toList();
         write();
         return outcomes;
-    }
-
-    private void load(List<Command> commands) {
-        List<Command> reaching = commands.stream()
-                .filter(command -> command.caller().reaches(command.organization()))
-                .toList();
-        roles.putAll(stores.memberships()
-                .roles(reaching.stream().map(InvitationRound::seat).collect(Collectors.toSet())));
-        List<Command> allowed = reaching.stream()
-                .filter(command -> accessRefusal(command).isEmpty())
-                .toList();
-        if (allowed.isEmpty()) {
-            return;
-        }
-        Set<Slot> slots = allowed.stream().map(InvitationRound::slot).collect(Collectors.toSet());
-        // Locked before the members are looked up: an accept that was under way is then seen as a member.
-        stores.invites().lockPending(slots).forEach(invite -> pending.put(Slot.of(invite), invite));
-        heldByMembers = stores.memberships().heldByMembers(slots);
-        blocked = stores.blocks().blocked(slots);
-        Set<Ref> refs =
-                allowed.stream().flatMap(command -> ref(command).stream()).collect(Collectors.toSet());
-        if (!refs.isEmpty()) {
-            uses.putAll(stores.idempotencyKeys().find(refs, since()));
-        }
-        allowance = Allowance.lock(stores, parts.limits(), now, slots);
     }
 
     private Outcome<Invitation, Reason> decide(Command command) {
@@ -128,9 +149,9 @@ final class InvitationRound {
             return Outcome.refused(Reason.KEY_REUSED);
         }
         Invite known = changes.find(use.invite())
-                .or(() -> stores.invites().find(command.organization(), use.invite()))
+                .or(() -> Optional.ofNullable(replayed.get(use.invite())))
                 .orElseThrow(() -> new IllegalStateException("no invite under a remembered key"));
-        return Outcome.done(invitation(command, known));
+        return Outcome.done(invitation(command, known, true));
     }
 
     private Outcome<Invitation, Reason> invite(Command command, Slot slot) {
@@ -150,7 +171,7 @@ final class InvitationRound {
             }
         }
         Invite invite = decision instanceof ResendPolicy.Decision.Resend resend
-                ? resend(resend.resent(), by)
+                ? resend(resend.resent(), before, by)
                 : make(command, slot, decision);
         pending.put(slot, invite);
         if (command.sendEmail()) {
@@ -159,12 +180,15 @@ final class InvitationRound {
         } else {
             changes.mailNothing(invite);
         }
-        return Outcome.done(invitation(command, invite));
+        return Outcome.done(invitation(command, invite, false));
     }
 
-    private Invite resend(Invite resent, User by) {
+    private Invite resend(Invite resent, Optional<Invite> before, User by) {
         Invite invite = changes.update(resent);
-        changes.record(InviteEvent.Type.RESENT, invite, Optional.of(by));
+        boolean sameRole = before.map(it -> it.role() == invite.role()).orElse(true);
+        Map<String, String> changedRole =
+                sameRole ? Map.of() : Map.of("role", invite.role().name().toLowerCase(Locale.ROOT));
+        changes.record(InviteEvent.Type.RESENT, invite, Optional.of(by), changedRole);
         return invite;
     }
 
@@ -190,15 +214,15 @@ final class InvitationRound {
     }
 
     /** With the link, where no mail carries it: that it was given is recorded. */
-    private Invitation invitation(Command command, Invite invite) {
+    private Invitation invitation(Command command, Invite invite, boolean replayed) {
         if (command.sendEmail() || invite.statusAt(now) != InviteStatus.PENDING) {
-            return new Invitation(invite, Optional.empty());
+            return new Invitation(invite, Optional.empty(), replayed);
         }
         changes.record(
                 InviteEvent.Type.LINK_GIVEN,
                 invite,
                 Optional.of(command.caller().user()));
-        return new Invitation(invite, Optional.of(parts.links().of(invite)));
+        return new Invitation(invite, Optional.of(parts.links().of(invite)), replayed);
     }
 
     private void remember(Use use) {
@@ -211,13 +235,17 @@ final class InvitationRound {
         allowance.write();
         if (!remembered.isEmpty()) {
             Guarded.require(
-                    stores.idempotencyKeys().remember(remembered, since()).size() == remembered.size(),
+                    stores.idempotencyKeys().remember(remembered, since(now)).size() == remembered.size(),
                     "the key was used meanwhile");
         }
     }
 
-    private Instant since() {
+    private static Instant since(Instant now) {
         return now.minus(CreateInvites.KEY_LIFETIME);
+    }
+
+    private static Set<Slot> slots(List<Command> commands) {
+        return commands.stream().map(InvitationRound::slot).collect(Collectors.toSet());
     }
 
     private static Seat seat(Command command) {

@@ -1,5 +1,6 @@
 package dev.invites.domain.usecase;
 
+import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.LimitReached;
@@ -38,7 +39,11 @@ record RemailInviteService(Transactions<? extends Stores> transactions, EnginePa
         }
         Invite invite = renewal.invite();
         Instant now = renewal.now();
-        Allowance allowance = Allowance.lock(stores, parts.limits(), now, renewal.slots());
+        if (!renewal.opens() && invite.delivery().state() == Delivery.State.QUEUED) {
+            // A mail with that very link is on its way, or waits for a mail server: another one would come no sooner.
+            return Outcome.done(invite);
+        }
+        Allowance allowance = Allowance.lock(stores, parts, renewal.slots());
         if (renewal.opens() && allowance.refusesPending(invite.organization())) {
             return Outcome.refused(Reason.TOO_MANY_PENDING);
         }
@@ -75,6 +80,9 @@ record RemailInviteService(Transactions<? extends Stores> transactions, EnginePa
         }
         if (renewal.isSucceeded()) {
             return Optional.of(Reason.SUCCEEDED);
+        }
+        if (renewal.isHeldByMember()) {
+            return Optional.of(Reason.ALREADY_MEMBER);
         }
         if (!Access.of(invite.sentBy(), invite.organization(), stores.memberships())
                 .mayGrant(invite.role())) {

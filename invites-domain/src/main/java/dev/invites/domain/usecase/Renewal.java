@@ -52,6 +52,11 @@ record Renewal(Stores stores, Invite invite, Optional<Invite> holder, Instant no
         return successor().map(it -> it.statusAt(now) == InviteStatus.PENDING).orElse(false);
     }
 
+    /** Whether it is to become pending and its address belongs to a member by now. */
+    boolean isHeldByMember() {
+        return opens() && !stores.memberships().heldByMembers(slots()).isEmpty();
+    }
+
     boolean isBlocked() {
         return !stores.blocks().blocked(slots()).isEmpty();
     }

@@ -11,6 +11,7 @@ import dev.invites.domain.model.User;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -49,10 +50,13 @@ record ResendInviteService(Transactions<? extends Stores> transactions, EnginePa
         if (renewal.isSucceeded()) {
             return Outcome.refused(Reason.SUCCEEDED);
         }
+        if (renewal.isHeldByMember()) {
+            return Outcome.refused(Reason.ALREADY_MEMBER);
+        }
         if (renewal.isBlocked()) {
             return Outcome.refused(Reason.BLOCKED);
         }
-        Allowance allowance = Allowance.lock(stores, parts.limits(), now, renewal.slots());
+        Allowance allowance = Allowance.lock(stores, parts, renewal.slots());
         if (renewal.opens() && allowance.refusesPending(invite.organization())) {
             return Outcome.refused(Reason.TOO_MANY_PENDING);
         }
@@ -69,10 +73,9 @@ record ResendInviteService(Transactions<? extends Stores> transactions, EnginePa
         }
         changes.write(stores);
         allowance.write();
-        return Outcome.done(new Invitation(
-                resent.invite(),
-                command.sendEmail()
-                        ? Optional.empty()
-                        : Optional.of(parts.links().of(resent.invite()))));
+        Optional<URI> link = command.sendEmail()
+                ? Optional.empty()
+                : Optional.of(parts.links().of(resent.invite()));
+        return Outcome.done(new Invitation(resent.invite(), link, false));
     }
 }

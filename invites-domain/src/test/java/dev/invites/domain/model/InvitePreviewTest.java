@@ -20,7 +20,7 @@ class InvitePreviewTest {
         Invite invite = Some.pending(InviteTerms.DEFAULT
                 .withRole(Role.ADMIN)
                 .withMessage(new Message("Come in"))
-                .withLocale(new LanguageTag("de")));
+                .withLocale(LanguageTag.of("de")));
         assertThat(shown(invite, Some.NOW))
                 .isEqualTo(new InvitePreview(
                         ACME.id(),
@@ -29,7 +29,7 @@ class InvitePreviewTest {
                         "bob@example.org",
                         Optional.of(new Message("Come in")),
                         Role.ADMIN,
-                        Optional.of(new LanguageTag("de")),
+                        Optional.of(LanguageTag.of("de")),
                         invite.expiresAt(),
                         Status.PENDING));
     }

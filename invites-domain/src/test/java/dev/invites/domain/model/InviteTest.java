@@ -45,13 +45,13 @@ class InviteTest {
         Invite all = Some.pending(SAME.withRole(Role.ADMIN)
                 .withExpiry(A_DAY)
                 .withMessage(new Message("Hi"))
-                .withLocale(new LanguageTag("de"))
+                .withLocale(LanguageTag.of("de"))
                 .withMetadata(metadata));
         assertThat(all.role()).isEqualTo(Role.ADMIN);
         assertThat(all.expiry()).isEqualTo(A_DAY);
         assertThat(all.expiresAt()).isEqualTo(Some.NOW.plus(Duration.ofDays(1)));
         assertThat(all.message()).contains(new Message("Hi"));
-        assertThat(all.locale()).contains(new LanguageTag("de"));
+        assertThat(all.locale()).contains(LanguageTag.of("de"));
         assertThat(all.metadata()).isEqualTo(metadata);
 
         Invite none = Some.pending(SAME);
@@ -261,7 +261,7 @@ class InviteTest {
     void a_resend_changes_what_its_terms_say_and_nothing_else() {
         Invite before = Some.pending(SAME.withRole(Role.ADMIN)
                 .withMessage(new Message("Hi"))
-                .withLocale(new LanguageTag("de"))
+                .withLocale(LanguageTag.of("de"))
                 .withMetadata(new Metadata(Map.of("crm", "4711"))));
         assertThat(terms(resent(before, SAME))).isEqualTo(terms(before));
         assertThat(terms(resent(before, SAME.withRole(Role.MEMBER))))
@@ -270,8 +270,8 @@ class InviteTest {
                 .isEqualTo(terms(before).withExpiry(A_DAY));
         assertThat(terms(resent(before, SAME.withMessage(new Message("")))))
                 .isEqualTo(terms(before).withMessage(new Message("")));
-        assertThat(terms(resent(before, SAME.withLocale(new LanguageTag("fr")))))
-                .isEqualTo(terms(before).withLocale(new LanguageTag("fr")));
+        assertThat(terms(resent(before, SAME.withLocale(LanguageTag.of("fr")))))
+                .isEqualTo(terms(before).withLocale(LanguageTag.of("fr")));
         assertThat(terms(resent(before, SAME.withMetadata(Metadata.NONE))))
                 .isEqualTo(terms(before).withMetadata(Metadata.NONE));
     }

@@ -251,6 +251,11 @@ class FaultyMailTest {
         }
 
         @Override
+        public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Invite> lock(OrganizationId organization, InviteId id) {
             throw new UnsupportedOperationException();
         }

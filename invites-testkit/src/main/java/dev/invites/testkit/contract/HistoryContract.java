@@ -103,9 +103,28 @@ public interface HistoryContract extends StoresContract {
         for (UUID id : Given.idsInUnsignedOrder()) {
             oldestFirst.add(event(new EventId(id), invite));
         }
-        // Time says nothing about the order: clocks of two nodes may differ.
         add(oldestFirst.get(2), oldestFirst.get(0), oldestFirst.get(3));
         add(oldestFirst.get(1));
+        PagingChecks.check(oldestFirst, page -> list(invite.organization(), invite.id(), page));
+    }
+
+    @Test
+    default void what_was_earlier_comes_first_whatever_its_id_is() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        List<UUID> ids = Given.idsInUnsignedOrder();
+        List<InviteEvent> oldestFirst = new ArrayList<>();
+        for (int number = 0; number < ids.size(); number++) {
+            InviteEvent event = event(new EventId(ids.get(ids.size() - 1 - number)), invite);
+            oldestFirst.add(new InviteEvent(
+                    event.id(),
+                    event.organization(),
+                    event.invite(),
+                    event.type(),
+                    Fixtures.NOON.plusSeconds(number),
+                    event.by(),
+                    event.data()));
+        }
+        add(oldestFirst.toArray(InviteEvent[]::new));
         PagingChecks.check(oldestFirst, page -> list(invite.organization(), invite.id(), page));
     }
 

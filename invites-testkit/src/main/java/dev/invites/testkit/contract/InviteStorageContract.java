@@ -162,6 +162,18 @@ public interface InviteStorageContract extends StoresContract {
     }
 
     @Test
+    default void many_are_found_by_their_ids_in_their_organization() {
+        OrganizationId organization = newOrganization();
+        Invite one = Given.invite(transactions(), organization);
+        Invite other = Given.invite(transactions(), organization);
+        Invite elsewhere = Given.invite(transactions(), newOrganization());
+        Given.invite(transactions(), organization);
+        List<InviteId> ids = List.of(one.id(), elsewhere.id(), other.id(), Fixtures.newInviteId());
+        List<Invite> found = transactions().call(stores -> stores.invites().findAll(organization, ids));
+        assertThat(found).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
     default void locking_finds_what_finding_finds() {
         Invite invite = Given.invite(transactions(), newOrganization());
         assertThat(invites().lock(invite.organization(), invite.id())).contains(invite);

@@ -104,4 +104,36 @@ public interface LinkHoldersAtOnceContract extends DirectoryContract {
                 .extracting(Invite::recordedStatus)
                 .containsExactly(InviteStatus.PENDING, InviteStatus.EXPIRED);
     }
+
+    @Test
+    default void somebody_who_accepts_by_the_link_and_signs_in_for_the_first_time_at_once_is_one_person() {
+        for (int round = 0; round < 10; round++) {
+            Nodes nodes = new Nodes(this);
+            EmailAddress email = Fixtures.newEmail();
+            Invite invite = nodes.invite(0, email);
+            Threads.together(4, number -> number % 2 == 0 ? nodes.acceptByLink(invite) : nodes.person("issuer", email));
+
+            assertThat(nodes.membersWith(email))
+                    .containsExactly(nodes.person("issuer", email).user().id());
+        }
+    }
+
+    @Test
+    default void somebody_who_accepts_by_links_while_showing_the_address_has_all_the_memberships() {
+        for (int round = 0; round < 10; round++) {
+            Nodes first = new Nodes(this);
+            Nodes second = new Nodes(this);
+            EmailAddress email = Fixtures.newEmail();
+            Caller known = first.unverifiedPerson("issuer", email);
+            List<Invite> invites = List.of(first.invite(0, email), second.invite(0, email));
+            Threads.together(3, number -> switch (number) {
+                case 0 -> first.acceptByLink(invites.get(0));
+                case 1 -> second.acceptByLink(invites.get(1));
+                default -> first.person("issuer", email);
+            });
+
+            assertThat(first.membersWith(email)).containsExactly(known.user().id());
+            assertThat(second.membersWith(email)).containsExactly(known.user().id());
+        }
+    }
 }

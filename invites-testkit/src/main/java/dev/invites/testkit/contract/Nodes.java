@@ -10,12 +10,16 @@ import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteLimits;
 import dev.invites.domain.model.InvitePreview;
 import dev.invites.domain.model.InviteTerms;
+import dev.invites.domain.model.Membership;
+import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.TokenRef;
+import dev.invites.domain.model.User;
+import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.in.AcceptInvite;
 import dev.invites.domain.port.in.CreateInvites;
 import dev.invites.domain.port.in.DeclineInvite;
@@ -23,7 +27,9 @@ import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.PreviewInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.in.directory.ListMembers;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
@@ -51,20 +57,21 @@ final class Nodes {
 
     Nodes(DirectoryContract contract, InviteLimits limits) {
         this.contract = contract;
-        this.engines = List.of(engine(limits), engine(limits));
+        // One of them combines what arrives at the same moment: the promises are the same.
+        this.engines =
+                List.of(engine(limits).build(), engine(limits).combining().build());
         this.directory = new DirectoryEngine(contract.transactions(), Clock.systemUTC(), new SecureRandom());
         this.organization = contract.newOrganization();
         this.owner = Caller.person(contract.newMember(organization, Role.OWNER), Optional.empty());
     }
 
-    private InvitesEngine engine(InviteLimits limits) {
+    private InvitesEngine.Builder engine(InviteLimits limits) {
         return InvitesEngine.on(
                         contract.transactions(),
                         Fixtures.tokens(),
                         mailer,
                         new AcceptLinks("https://invites.example/invite#{token}"))
-                .limits(limits)
-                .build();
+                .limits(limits);
     }
 
     private InvitesEngine node(int number) {
@@ -139,9 +146,37 @@ final class Nodes {
     }
 
     Caller person(String issuer, EmailAddress email) {
+        return person(issuer, email, true);
+    }
+
+    Caller unverifiedPerson(String issuer, EmailAddress email) {
+        return person(issuer, email, false);
+    }
+
+    private Caller person(String issuer, EmailAddress email, boolean verified) {
         return directory
                 .identifyPerson()
-                .identify(new IdentifyPerson.Command(issuer, email.canonical(), Optional.empty(), email, true));
+                .identify(new IdentifyPerson.Command(issuer, email.canonical(), Optional.empty(), email, verified));
+    }
+
+    Outcome<?, AcceptInviteByToken.Reason> acceptByLink(Invite invite) {
+        String token = Fixtures.tokens().issue(TokenRef.current(invite));
+        return directory
+                .acceptInviteByToken(Fixtures.tokens())
+                .accept(new AcceptInviteByToken.Command(token, new Name("Somebody")));
+    }
+
+    /** The members with that address. */
+    List<UserId> membersWith(EmailAddress email) {
+        return directory
+                .listMembers()
+                .list(new ListMembers.Query(owner, organization, PageRequest.first(100)))
+                .fold(page -> page.items(), reason -> List.<Membership>of())
+                .stream()
+                .map(Membership::user)
+                .filter(user -> user.email().equals(email))
+                .map(User::id)
+                .toList();
     }
 
     /** An invite that is recorded as pending and has expired long ago. */

@@ -125,6 +125,16 @@ public interface UsersContract extends DirectoryContract {
     }
 
     @Test
+    default void locking_by_id_finds_what_finding_finds() {
+        Account account = Given.person(transactions());
+        Optional<User> locked =
+                transactions().call(stores -> stores.users().lock(account.user().id()));
+        assertThat(locked).contains(account.user());
+        Optional<User> nobody = transactions().call(stores -> stores.users().lock(Fixtures.newUserId()));
+        assertThat(nobody).isEmpty();
+    }
+
+    @Test
     default void a_locked_person_is_not_changed_by_others() {
         Account account = Given.person(transactions());
         Threads.together(4, number -> {

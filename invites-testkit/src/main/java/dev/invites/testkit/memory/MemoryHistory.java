@@ -8,9 +8,14 @@ import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.History;
 import dev.invites.testkit.memory.MemoryState.InviteKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 record MemoryHistory(Scope scope) implements History {
+
+    private static final Comparator<InviteEvent> OLDEST_FIRST = Comparator.comparing(InviteEvent::at)
+            .thenComparing(event -> event.id().value(), Paging.BY_ID);
 
     /** One link of one invite. */
     record Link(InviteKey invite, int generation) {}
@@ -35,12 +40,22 @@ record MemoryHistory(Scope scope) implements History {
 
     @Override
     public Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page) {
-        return Paging.page(
-                page,
-                Paging.BY_ID,
-                scope.state().events.values().stream()
-                        .filter(event -> event.organization().equals(organization))
-                        .filter(event -> event.invite().equals(invite)),
-                event -> event.id().value());
+        List<InviteEvent> all = scope.state().events.values().stream()
+                .filter(event -> event.organization().equals(organization))
+                .filter(event -> event.invite().equals(invite))
+                .sorted(OLDEST_FIRST)
+                .toList();
+        Comparator<InviteEvent> looking = page.isBackward() ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
+        Optional<InviteEvent> from = page.from()
+                .flatMap(cursor -> all.stream()
+                        .filter(event -> event.id().value().equals(cursor.key()))
+                        .findFirst());
+        List<InviteEvent> read = all.stream()
+                .filter(event -> from.map(start -> looking.compare(event, start) > 0)
+                        .orElse(page.from().isEmpty()))
+                .sorted(looking)
+                .limit(page.size() + 1L)
+                .toList();
+        return Page.of(page, read, event -> event.id().value());
     }
 }

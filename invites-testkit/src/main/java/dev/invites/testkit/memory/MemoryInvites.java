@@ -29,6 +29,14 @@ record MemoryInvites(Scope scope) implements Invites {
     }
 
     @Override
+    public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> find(organization, id).stream())
+                .toList();
+    }
+
+    @Override
     public Optional<Invite> lock(OrganizationId organization, InviteId id) {
         return find(organization, id);
     }

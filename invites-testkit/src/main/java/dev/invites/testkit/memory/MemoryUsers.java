@@ -27,6 +27,11 @@ record MemoryUsers(Scope scope) implements Users {
     }
 
     @Override
+    public Optional<User> lock(UserId id) {
+        return find(id);
+    }
+
+    @Override
     public boolean add(Account account) {
         MemoryState state = scope.state();
         boolean isNew = state.accounts.putIfAbsent(account.identity(), account) == null;

@@ -32,6 +32,11 @@ class ForwardingInvites implements Invites {
     }
 
     @Override
+    public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
+        return good.findAll(organization, ids);
+    }
+
+    @Override
     public Optional<Invite> lock(OrganizationId organization, InviteId id) {
         return good.lock(organization, id);
     }

@@ -19,6 +19,7 @@ import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteStatus;
+import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Page;
@@ -70,6 +71,15 @@ class InviteHistoryTest {
         preview(bench.token(resent));
         preview(bench.token(invite));
         assertThat(history()).extracting(InviteEvent::type).containsExactly(CREATED, PREVIEWED, RESENT, PREVIEWED);
+    }
+
+    @Test
+    void another_role_is_told() {
+        bench.create(command(owner, acme, "max@x.example", InviteTerms.DEFAULT.withRole(Role.ADMIN)));
+        bench.create(command(owner, acme, "max@x.example"));
+        assertThat(history())
+                .extracting(InviteEvent::data)
+                .containsExactly(Map.of(), Map.of("role", "admin"), Map.of());
     }
 
     @Test

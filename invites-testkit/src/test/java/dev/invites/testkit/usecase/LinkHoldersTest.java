@@ -118,6 +118,7 @@ class LinkHoldersTest {
     @Test
     void a_superseded_link_has_the_current_one_mailed_again_as_it_is() {
         Invite resent = resend(invite);
+        bench.relay();
         bench.clock().advance(Duration.ofDays(1));
         Invite remailed = done(remail(token));
         assertThat(remailed.generation()).isEqualTo(resent.generation());
@@ -125,10 +126,20 @@ class LinkHoldersTest {
         assertThat(remailed.sends().count()).isEqualTo(3);
         assertThat(bench.mailedToken()).isEqualTo(bench.token(resent));
         assertThat(bench.mailer().last().invite().email().given()).isEqualTo("Max@X.example");
-        // The one that was queued with the resend and is the same mail is not sent beside it.
-        assertThat(bench.mailer().sent()).hasSize(2);
+        assertThat(bench.mailer().sent()).hasSize(3);
         assertThat(done(bench.accept(bench.person("max@x.example"), acme, bench.token(resent))))
                 .isEqualTo(acme);
+    }
+
+    @Test
+    void while_a_mail_with_the_current_link_waits_no_other_one_is_called_for() {
+        Invite resent = resend(invite);
+        bench.mailer().deferNext(1);
+        bench.relay();
+        assertThat(done(remail(token)).sends()).isEqualTo(resent.sends());
+        bench.clock().advance(Duration.ofSeconds(1));
+        assertThat(bench.mailedToken()).isEqualTo(bench.token(resent));
+        assertThat(bench.mailer().sent()).hasSize(2);
     }
 
     @Test
@@ -164,6 +175,15 @@ class LinkHoldersTest {
                 .remove(new RemoveMember.Command(owner, acme.id(), adam.user().id())));
         assertThat(remail(token)).isEqualTo(Outcome.refused(RemailInvite.Reason.SENDER_MAY_NOT_INVITE));
         assertThat(stored().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void a_lapsed_invite_of_somebody_who_is_a_member_by_now_is_not_sent_anew() {
+        bench.clock().advance(Duration.ofDays(8));
+        bench.member(acme, "max@x.example", Role.MEMBER);
+        assertThat(remail(token)).isEqualTo(Outcome.refused(RemailInvite.Reason.ALREADY_MEMBER));
+        assertThat(bench.invites().resendInvite().resend(new ResendInvite.Command(owner, acme.id(), invite.id(), true)))
+                .isEqualTo(Outcome.refused(ResendInvite.Reason.ALREADY_MEMBER));
     }
 
     @Test

@@ -13,12 +13,14 @@ alter table invite add column last_sent_at   timestamp with time zone;
 alter table invite add column recent_sends   integer array default cast(array[] as integer array) not null;
 alter table invite add column delivery       varchar(16) default 'none' not null;
 alter table invite add column delivery_error varchar(1000);
+alter table invite add column failed         boolean;
 alter table invite add column lapses_at      timestamp with time zone;
 
 update invite set
     ended_at   = case when status in ('revoked', 'declined') then created_at else ended_at end,
     updated_at = case when status = 'accepted' then ended_at else created_at end,
     send_count = generation,
+    delivery   = case when status = 'revoked' then 'none' else 'sent' end,
     lapses_at  = case when status = 'pending' then expires_at end;
 
 alter table invite alter column updated_at set not null;
@@ -49,6 +51,7 @@ where (organization_id, id, generation) in (
 -- Mail that was given up is no longer kept aside: its invite tells.
 update invite set
     delivery = 'failed',
+    failed = true,
     delivery_error = (
         select max(o.last_error) from mail_outbox o
         where o.organization_id = invite.organization_id and o.invite_id = invite.id
@@ -56,6 +59,10 @@ update invite set
 where (organization_id, id, generation) in (
     select organization_id, invite_id, generation from mail_outbox where available_at is null);
 delete from mail_outbox where available_at is null;
+-- failed: true where delivery is failed, and null otherwise. Most mails go from queued to sent, which changes no column of
+-- an index then, so that PostgreSQL has none to write.
+create index invite_failed on invite (organization_id, failed, id) ${where_failed};
+
 alter table mail_outbox alter column available_at set not null;
 alter table mail_outbox drop column last_error;
 

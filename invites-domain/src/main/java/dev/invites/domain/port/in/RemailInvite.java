@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * Mails a working link to the invited address, for the holder of one that works no more: the current link where a newer
  * one was made; a fresh one, open for the invite's own length, where it lapsed within {@link #LAPSED_WITHIN} and whoever
- * sent it last may still invite. Nobody but the invited address learns of the link.
+ * sent it last may still invite. While a mail with the current link still waits to be sent, that is the one. Nobody but the invited address learns of the link.
  */
 public interface RemailInvite {
 
@@ -36,6 +36,8 @@ public interface RemailInvite {
         TOO_LATE,
         /** It has lapsed, and the address has a newer pending invite, which has a mail of its own. */
         SUCCEEDED,
+        /** It has lapsed, and the address belongs to a member by now. */
+        ALREADY_MEMBER,
         /** It has lapsed, and whoever sent it last may not invite any more, or not to that role. */
         SENDER_MAY_NOT_INVITE,
         /** It has lapsed, and whoever reads the address has blocked the organization. */

@@ -32,6 +32,8 @@ public interface ResendInvite {
         ENDED,
         /** It is expired, and its address has a newer pending invite. */
         SUCCEEDED,
+        /** It is expired, and its address belongs to a member by now. */
+        ALREADY_MEMBER,
         /** Whoever reads the address has blocked the organization. */
         BLOCKED,
         /** The invite, its recipient or the organization has had as many mails as may be. */

@@ -19,6 +19,6 @@ public interface History {
      */
     void addFirstPreview(InviteEvent event, int generation);
 
-    /** What has happened to one invite, in the order of the ids: the oldest first. */
+    /** What has happened to one invite, the oldest first, and by id what was at the same moment. */
     Page<InviteEvent> list(OrganizationId organization, InviteId invite, PageRequest page);
 }

@@ -31,6 +31,9 @@ public interface Invites {
     /** The invite as it is now. */
     Optional<Invite> find(OrganizationId organization, InviteId id);
 
+    /** Those of {@code ids} that the organization has; in no order. */
+    List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids);
+
     /** As {@link #find}, and other transactions that lock or change it wait until this one ends. */
     Optional<Invite> lock(OrganizationId organization, InviteId id);
 

@@ -40,6 +40,9 @@ public interface Users {
 
     Optional<User> find(UserId id);
 
+    /** As {@link #find}, and other transactions that lock or change the person wait until this one ends. */
+    Optional<User> lock(UserId id);
+
     /** Stores a new person; false, with nothing changed, when the identity is known already. */
     boolean add(Account account);
 

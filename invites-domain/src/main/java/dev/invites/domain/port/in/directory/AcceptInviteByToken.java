@@ -6,8 +6,8 @@ import dev.invites.domain.model.Outcome;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Makes a member of whoever holds the link of a pending invite: it was mailed to the invited address, and holding it is
- * the proof. The member is the person whose verified address that is; where there is none, a new person, whom the first
+ * Makes a member of whoever holds the link of a pending invite: holding it is the proof, so whoever mails it elsewhere, or
+ * hands it over, vouches for the invited address. The member is the person whose verified address that is; where there is none, a new person, whom the first
  * identity provider that shows the address as verified takes over. Nobody is signed in by it.
  */
 public interface AcceptInviteByToken {

@@ -17,7 +17,8 @@ public interface IdentifyPerson {
     /**
      * What the identity provider says, already authenticated.
      *
-     * @param issuer who says it, at most 512 characters; may be empty
+     * @param issuer who says it, at most 512 characters; may be empty, and does not begin with {@code urn:invites:},
+     *     which stands for this service itself
      * @param subject what the issuer calls the person, 1 to 255 characters
      * @param name absent: the part of the address before the {@code @}
      * @param emailVerified whether the issuer has made sure that the address is the person's
@@ -29,6 +30,9 @@ public interface IdentifyPerson {
             @NotNull EmailAddress email,
             boolean emailVerified) {
         public Command {
+            if (issuer.startsWith("urn:invites:")) {
+                throw new IllegalArgumentException("must not begin with urn:invites:");
+            }
             if (!Text.isWellFormed(issuer) || !Text.isWellFormed(subject)) {
                 throw new IllegalArgumentException("must not contain U+0000 or a lone surrogate");
             }
