@@ -56,6 +56,7 @@ final class Wiring implements Service {
                         transactions, tokens, mail.mailer(), settings.links().acceptLinks(port))
                 .expiry(settings.limits().expiry())
                 .limits(settings.limits().invites())
+                .combining()
                 .clock(clock)
                 .random(random)
                 .build();
