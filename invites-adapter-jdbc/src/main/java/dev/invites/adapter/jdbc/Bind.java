@@ -34,6 +34,18 @@ final class Bind {
                 .orElse((position, statement, context) -> statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE));
     }
 
+    static Argument uuid(UUID id) {
+        return (position, statement, context) -> statement.setObject(position, id);
+    }
+
+    static Argument integer(int number) {
+        return (position, statement, context) -> statement.setInt(position, number);
+    }
+
+    static Argument text(String text) {
+        return (position, statement, context) -> statement.setString(position, text);
+    }
+
     static Argument uuid(Optional<UUID> id) {
         return (position, statement, context) -> {
             if (id.isPresent()) {

@@ -67,6 +67,11 @@ enum Dialect {
         }
 
         @Override
+        boolean takesSeveralStatements() {
+            return true;
+        }
+
+        @Override
         CommitBarrier commitBarrier() {
             return CommitBarrier.NONE;
         }
@@ -117,6 +122,11 @@ enum Dialect {
     }
 
     void configure(HikariConfig pool) {}
+
+    /** Whether several statements with values may be sent as one. */
+    boolean takesSeveralStatements() {
+        return false;
+    }
 
     /** What is done before the first connection after a process may have been killed. */
     void recover(String url) {}

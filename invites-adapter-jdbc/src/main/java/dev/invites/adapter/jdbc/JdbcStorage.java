@@ -38,7 +38,7 @@ public final class JdbcStorage implements AutoCloseable {
         this.dialect = dialect;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.transactions = new JdbiTransactions(jdbi, dialect.commitBarrier());
+        this.transactions = new JdbiTransactions(jdbi, dialect);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbiHistory implements History {
@@ -24,28 +24,23 @@ final class JdbiHistory implements History {
 
     @Override
     public void add(Collection<InviteEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = tx.writeAll("""
-                insert into invite_event (organization_id, invite_id, id, type, at, by_id, by_name, by_email, data)
-                values (:organizationId, :inviteId, :id, :type, :at, :byId, :byName, :byEmail, :data)
-                """);
-        for (InviteEvent event : events) {
-            batch.bind("organizationId", event.organization().value())
-                    .bind("inviteId", event.invite().value())
-                    .bind("id", event.id().value())
-                    .bind("type", Codes.of(event.type()))
-                    .bind("at", Bind.at(event.at()))
-                    .bind("byId", Bind.uuid(event.by().map(user -> user.id().value())))
-                    .bind("byName", Bind.text(event.by().map(user -> user.name().value())))
-                    .bind(
-                            "byEmail",
-                            Bind.text(event.by().map(user -> user.email().given())))
-                    .bind("data", Bind.map(event.data()))
-                    .add();
-        }
-        batch.execute();
+        List<List<Argument>> rows = events.stream()
+                .map(event -> List.of(
+                        Bind.uuid(event.organization().value()),
+                        Bind.uuid(event.invite().value()),
+                        Bind.uuid(event.id().value()),
+                        Bind.text(Codes.of(event.type())),
+                        Bind.at(event.at()),
+                        Bind.uuid(event.by().map(user -> user.id().value())),
+                        Bind.text(event.by().map(user -> user.name().value())),
+                        Bind.text(event.by().map(user -> user.email().given())),
+                        Bind.map(event.data())))
+                .toList();
+        tx.insertLater(
+                "invite_event (organization_id, invite_id, id, type, at, by_id, by_name, by_email, data)",
+                rows,
+                "",
+                false);
     }
 
     @Override

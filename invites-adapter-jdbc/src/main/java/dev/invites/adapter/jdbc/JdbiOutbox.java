@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
@@ -22,28 +23,23 @@ final class JdbiOutbox implements Outbox {
 
     @Override
     public void add(Collection<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        String sql = """
-                insert into mail_outbox (
-                    organization_id, id, invite_id, generation, number, attempts, created_at, due_at, available_at)
-                values (:organizationId, :id, :inviteId, :generation, :number, :attempts, :createdAt, :dueAt, :dueAt)
-                on conflict do nothing
-                """;
-        PreparedBatch batch = tx.writeAll(sql);
-        for (Entry entry : entries) {
-            batch.bind("organizationId", entry.organization().value())
-                    .bind("id", entry.id())
-                    .bind("inviteId", entry.invite().value())
-                    .bind("generation", entry.generation())
-                    .bind("number", entry.number())
-                    .bind("attempts", entry.attempts())
-                    .bind("createdAt", Bind.at(entry.createdAt()))
-                    .bind("dueAt", Bind.at(entry.dueAt()))
-                    .add();
-        }
-        batch.execute();
+        List<List<Argument>> rows = entries.stream()
+                .map(entry -> List.of(
+                        Bind.uuid(entry.organization().value()),
+                        Bind.uuid(entry.id()),
+                        Bind.uuid(entry.invite().value()),
+                        Bind.integer(entry.generation()),
+                        Bind.integer(entry.number()),
+                        Bind.integer(entry.attempts()),
+                        Bind.at(entry.createdAt()),
+                        Bind.at(entry.dueAt()),
+                        Bind.at(entry.dueAt())))
+                .toList();
+        tx.insertLater(
+                "mail_outbox (organization_id, id, invite_id, generation, number, attempts, created_at, due_at, available_at)",
+                rows,
+                "on conflict do nothing",
+                false);
     }
 
     @Override

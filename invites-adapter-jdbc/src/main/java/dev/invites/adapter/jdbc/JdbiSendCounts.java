@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.argument.Argument;
 
 final class JdbiSendCounts implements SendCounts {
 
@@ -51,23 +49,27 @@ final class JdbiSendCounts implements SendCounts {
     }
 
     @Override
-    public Set<Counter> add(Map<Counter, SendCount> counts) {
+    public void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed) {
+        List<List<Argument>> rows = inOrder(made).stream()
+                .map(entry -> {
+                    List<Argument> row = new ArrayList<>(List.of(Bind.text(key(entry.getKey()))));
+                    row.addAll(values(entry.getValue()));
+                    return row;
+                })
+                .toList();
+        tx.insertLater(
+                "send_count (counter, organizations, quarters, counts, last_day)",
+                rows,
+                "on conflict do nothing",
+                true);
         String sql = """
-                insert into send_count (counter, organizations, quarters, counts, last_day)
-                values (:counter, :organizations, :quarters, :counts, :lastDay)
-                on conflict do nothing
-                """;
-        return write(sql, counts);
-    }
-
-    @Override
-    public void update(Map<Counter, SendCount> counts) {
-        String sql = """
-                update send_count set
-                    organizations = :organizations, quarters = :quarters, counts = :counts, last_day = :lastDay
-                where counter = :counter
-                """;
-        write(sql, counts);
+                update send_count set organizations = ?, quarters = ?, counts = ?, last_day = ?
+                where counter = ?""";
+        for (Map.Entry<Counter, SendCount> entry : inOrder(changed)) {
+            List<Argument> values = new ArrayList<>(values(entry.getValue()));
+            values.add(Bind.text(key(entry.getKey())));
+            tx.writeLater(sql, values);
+        }
     }
 
     @Override
@@ -91,24 +93,10 @@ final class JdbiSendCounts implements SendCounts {
                         .execute();
     }
 
-    private Set<Counter> write(String sql, Map<Counter, SendCount> counts) {
-        if (counts.isEmpty()) {
-            return Set.of();
-        }
-        List<Map.Entry<Counter, SendCount>> ordered = counts.entrySet().stream()
+    private static List<Map.Entry<Counter, SendCount>> inOrder(Map<Counter, SendCount> counts) {
+        return counts.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> key(entry.getKey())))
                 .toList();
-        PreparedBatch batch = tx.writeAll(sql);
-        ordered.forEach(entry -> bind(batch.bind("counter", key(entry.getKey())), entry.getValue())
-                .add());
-        int[] written = batch.execute();
-        Set<Counter> done = new HashSet<>();
-        for (int at = 0; at < written.length; at++) {
-            if (written[at] == 1) {
-                done.add(ordered.get(at).getKey());
-            }
-        }
-        return done;
     }
 
     /** Recipients sort before senders. */
@@ -119,7 +107,7 @@ final class JdbiSendCounts implements SendCounts {
         return "organization:" + ((Counter.Sender) counter).organization().value();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, SendCount count) {
+    private static List<Argument> values(SendCount count) {
         List<UUID> organizations = new ArrayList<>();
         List<Integer> quarters = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
@@ -129,10 +117,11 @@ final class JdbiSendCounts implements SendCounts {
                     quarters.add(quarter);
                     counts.add(many);
                 }));
-        return batch.bind("organizations", Bind.uuids(organizations))
-                .bind("quarters", Bind.integers(quarters))
-                .bind("counts", Bind.integers(counts))
-                .bind("lastDay", count.lastDay());
+        return List.of(
+                Bind.uuids(organizations),
+                Bind.integers(quarters),
+                Bind.integers(counts),
+                Bind.integer(count.lastDay()));
     }
 
     private static SendCount count(ResultSet row) throws SQLException {

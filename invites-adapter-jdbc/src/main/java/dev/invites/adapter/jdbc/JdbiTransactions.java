@@ -18,14 +18,16 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
+    private final Dialect dialect;
     private final CommitBarrier barrier;
     // Not static: a call joins one of the same storage only.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<JdbiStores> current = new ThreadLocal<>();
 
-    JdbiTransactions(Jdbi jdbi, CommitBarrier barrier) {
+    JdbiTransactions(Jdbi jdbi, Dialect dialect) {
         this.jdbi = jdbi;
-        this.barrier = barrier;
+        this.dialect = dialect;
+        this.barrier = dialect.commitBarrier();
     }
 
     @Override
@@ -55,12 +57,14 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
 
     private <T> T once(Function<? super DirectoryStores, ? extends T> work) {
         try (Handle handle = jdbi.open()) {
-            Tx tx = new Tx(handle, barrier);
+            Tx tx = new Tx(handle, barrier, new LaterWrites(handle, dialect.takesSeveralStatements()));
             try {
                 T result = handle.inTransaction(open -> {
                     current.set(new JdbiStores(tx));
                     try {
-                        return work.apply(current.get());
+                        T worked = work.apply(current.get());
+                        tx.sendLaterWrites();
+                        return worked;
                     } finally {
                         current.remove();
                         tx.close();

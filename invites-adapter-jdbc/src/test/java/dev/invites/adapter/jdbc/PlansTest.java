@@ -158,7 +158,7 @@ class PlansTest {
         });
         try {
             handle.useTransaction(open -> {
-                question.accept(new JdbiStores(new Tx(open, CommitBarrier.NONE)));
+                question.accept(new JdbiStores(new Tx(open, CommitBarrier.NONE, new LaterWrites(open, true))));
                 open.rollback();
             });
         } finally {

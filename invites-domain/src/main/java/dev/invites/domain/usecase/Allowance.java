@@ -81,16 +81,13 @@ final class Allowance {
     }
 
     void write() {
-        Map<Counter, SendCount> added = new LinkedHashMap<>(after);
-        added.keySet().removeAll(before.keySet());
-        Map<Counter, SendCount> updated = new LinkedHashMap<>(after);
-        updated.keySet().retainAll(before.keySet());
-        updated.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
-        if (!added.isEmpty()) {
-            Guarded.require(stores.sendCounts().add(added).size() == added.size(), "mail was sent meanwhile");
-        }
-        if (!updated.isEmpty()) {
-            stores.sendCounts().update(updated);
+        Map<Counter, SendCount> made = new LinkedHashMap<>(after);
+        made.keySet().removeAll(before.keySet());
+        Map<Counter, SendCount> changed = new LinkedHashMap<>(after);
+        changed.keySet().retainAll(before.keySet());
+        changed.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
+        if (!made.isEmpty() || !changed.isEmpty()) {
+            stores.sendCounts().put(made, changed);
         }
     }
 

@@ -1,14 +1,13 @@
 package dev.invites.testkit.memory;
 
 import dev.invites.domain.model.SendCount;
+import dev.invites.domain.port.out.LostRace;
 import dev.invites.domain.port.out.SendCounts;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 record MemorySendCounts(Scope scope) implements SendCounts {
 
@@ -23,20 +22,14 @@ record MemorySendCounts(Scope scope) implements SendCounts {
     }
 
     @Override
-    public Set<Counter> add(Map<Counter, SendCount> counts) {
+    public void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed) {
         MemoryState state = scope.state();
-        Set<Counter> added = new HashSet<>();
-        counts.forEach((counter, count) -> {
-            if (state.sendCounts.putIfAbsent(counter, count) == null) {
-                added.add(counter);
+        made.forEach((counter, count) -> {
+            if (state.sendCounts.putIfAbsent(counter, count) != null) {
+                throw new LostRace("the counter was made meanwhile");
             }
         });
-        return added;
-    }
-
-    @Override
-    public void update(Map<Counter, SendCount> counts) {
-        counts.forEach(scope.state().sendCounts::replace);
+        changed.forEach(state.sendCounts::replace);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.invites.testkit.sabotage;
 import dev.invites.domain.model.SendCount;
 import dev.invites.domain.port.out.SendCounts;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes a counter whether or not it is there: {@code on conflict do update}. */
 record CountsOverOthers(SendCounts good) implements SendCounts {
@@ -15,15 +15,13 @@ record CountsOverOthers(SendCounts good) implements SendCounts {
     }
 
     @Override
-    public Set<Counter> add(Map<Counter, SendCount> counts) {
-        good.add(counts);
-        good.update(counts);
-        return counts.keySet();
-    }
-
-    @Override
-    public void update(Map<Counter, SendCount> counts) {
-        good.update(counts);
+    public void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed) {
+        Map<Counter, SendCount> over = new HashMap<>(made);
+        over.keySet().retainAll(good.lock(made.keySet()).keySet());
+        Map<Counter, SendCount> free = new HashMap<>(made);
+        free.keySet().removeAll(over.keySet());
+        over.putAll(changed);
+        good.put(free, over);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.SendCount;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How many mails went out lately, counted for limits that hold exactly on any number of nodes: whoever wants to send
@@ -30,14 +29,13 @@ public interface SendCounts {
     Map<Counter, SendCount> lock(Collection<Counter> counters);
 
     /**
-     * Makes counters that were not there when they were locked, in the same order.
+     * Writes counters. What becomes of it need not be known before the work ends.
      *
-     * @return those that were made; one that is there meanwhile is not, and that is no error
+     * @param made those that were not there when they were locked; where one is there meanwhile, somebody else was faster,
+     *     and the work is repeated as after a {@link LostRace}
+     * @param changed those that this transaction has locked
      */
-    Set<Counter> add(Map<Counter, SendCount> counts);
-
-    /** Writes over counters that this transaction has locked. */
-    void update(Map<Counter, SendCount> counts);
+    void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed);
 
     /**
      * Removes counters without a mail on {@code day} or later, in days since 1970-01-01.
