@@ -21,13 +21,14 @@ public final class BackgroundWork implements AutoCloseable {
      *
      * @param name of its threads
      * @param some does some of it, and answers how much
+     * @param most how much it does at the most: after less there is nothing left
      * @param wake raised when there is work on this node
-     * @param poll how long to wait for that, where there was nothing to do
+     * @param poll how long to wait for that, where nothing was left to do
      */
-    record Kind(String name, IntSupplier some, WakeUp wake, Duration poll, AtomicBoolean troubled) {
+    record Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, AtomicBoolean troubled) {
 
-        Kind(String name, IntSupplier some, WakeUp wake, Duration poll) {
-            this(name, some, wake, poll, new AtomicBoolean());
+        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll) {
+            this(name, some, most, wake, poll, new AtomicBoolean());
         }
     }
 
@@ -66,7 +67,7 @@ public final class BackgroundWork implements AutoCloseable {
             if (kind.troubled().compareAndSet(true, false)) {
                 LOG.log(System.Logger.Level.INFO, "{0} goes on", kind.name());
             }
-            if (workedOff > 0) {
+            if (workedOff >= kind.most()) {
                 // There may be more than this thread can do.
                 kind.wake().raise();
             } else {

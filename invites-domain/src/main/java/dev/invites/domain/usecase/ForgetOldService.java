@@ -9,7 +9,7 @@ import java.time.Instant;
 
 record ForgetOldService(Transactions<? extends Stores> transactions, MicroClock clock) implements ForgetOld {
 
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
 
     @Override
     public int forget() {

@@ -183,9 +183,18 @@ public final class InvitesEngine {
      */
     public BackgroundWork startWork(int mailThreads) {
         return new BackgroundWork()
-                .with(new BackgroundWork.Kind("mail-relay", relayMail::relay, mailWaiting, MAIL_POLL), mailThreads)
-                .with(new BackgroundWork.Kind("expiry-sweep", sweepLapsed::sweep, new WakeUp(), SWEEP_POLL), 1)
-                .with(new BackgroundWork.Kind("retention", forgetOld::forget, new WakeUp(), FORGET_POLL), 1);
+                .with(
+                        new BackgroundWork.Kind(
+                                "mail-relay", relayMail::relay, RelayMailService.BATCH, mailWaiting, MAIL_POLL),
+                        mailThreads)
+                .with(
+                        new BackgroundWork.Kind(
+                                "expiry-sweep", sweepLapsed::sweep, SweepLapsedService.BATCH, new WakeUp(), SWEEP_POLL),
+                        1)
+                .with(
+                        new BackgroundWork.Kind(
+                                "retention", forgetOld::forget, ForgetOldService.BATCH, new WakeUp(), FORGET_POLL),
+                        1);
     }
 
     /** What an engine is made of. Not safe for use by many threads. */

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 final class RelayMailService implements RelayMail {
 
     private static final System.Logger LOG = System.getLogger(RelayMailService.class.getName());
-    private static final int BATCH = 8;
+    static final int BATCH = 8;
 
     /** A claimed mail that is not begun by then is left to others. */
     private static final Duration BEGUN_WITHIN = Duration.ofSeconds(30);

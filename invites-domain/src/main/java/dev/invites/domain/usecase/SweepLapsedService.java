@@ -12,7 +12,7 @@ import java.util.List;
 record SweepLapsedService(Transactions<? extends Stores> transactions, Ids ids, MicroClock clock)
         implements SweepLapsed {
 
-    private static final int BATCH = 100;
+    static final int BATCH = 100;
 
     @Override
     public int sweep() {
