@@ -101,6 +101,15 @@ class InviteTermsTest {
     }
 
     @Test
+    void a_mail_of_a_list_that_goes_on_to_hand_over_the_link_is_not_even_queued() {
+        done(bench.invites()
+                .createInvites()
+                .create(List.of(command(owner, acme, "max@x.example"), withoutMail(Optional.empty())))
+                .get(1));
+        assertThat(bench.storage().queued()).isEmpty();
+    }
+
+    @Test
     void with_a_mail_the_caller_gets_no_link() {
         assertThat(done(bench.createWithLink(command(owner, acme, "max@x.example")))
                         .link())

@@ -206,6 +206,23 @@ class LimitsTest {
         assertThat(acme.bench.invites().forgetOld().forget()).isZero();
     }
 
+    @Test
+    void a_key_is_forgotten_after_a_day_and_not_before() {
+        Acme acme = new Acme(InviteLimits.NONE);
+        CreateInvites.Command keyed = new CreateInvites.Command(
+                acme.owner,
+                acme.organization.id(),
+                EmailAddress.of("a@x.example"),
+                InviteTerms.DEFAULT,
+                true,
+                Optional.of(new IdempotencyKey("order-1")));
+        acme.bench.create(keyed);
+        acme.bench.clock().advance(CreateInvites.KEY_LIFETIME);
+        assertThat(acme.bench.invites().forgetOld().forget()).isZero();
+        acme.bench.clock().advance(Duration.ofNanos(1_000));
+        assertThat(acme.bench.invites().forgetOld().forget()).isEqualTo(1);
+    }
+
     /** An organization on an engine with limits. */
     private static final class Acme {
 
