@@ -81,6 +81,7 @@ public final class BackgroundWork implements AutoCloseable {
             if (kind.troubled().compareAndSet(false, true)) {
                 LOG.log(System.Logger.Level.WARNING, kind.name() + " is delayed: " + e.getMessage(), e);
             }
+            // Not woken by new work: what has just failed is not tried at every request.
             Thread.sleep(PAUSE_AFTER_FAULT.toMillis());
         }
     }
@@ -89,11 +90,10 @@ public final class BackgroundWork implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        sleepers.forEach(WakeUp::raise);
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         try {
             for (Thread thread : threads) {
-                // Of several that wait for one signal, each raises it once at most.
+                // Again and again: of several that wait for one signal, only one is woken by it.
                 while (thread.isAlive() && System.nanoTime() < deadline) {
                     sleepers.forEach(WakeUp::raise);
                     thread.join(Math.min(20, Math.max(1, (deadline - System.nanoTime()) / 1_000_000)));

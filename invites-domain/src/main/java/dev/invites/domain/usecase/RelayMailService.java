@@ -68,9 +68,9 @@ final class RelayMailService implements RelayMail {
     }
 
     private void relay(Claim claim) {
-        Attempt outcome = deliver(claim);
-        tell(claim, outcome);
-        transactions.call(stores -> record(claim, outcome, stores));
+        Attempt attempt = deliver(claim);
+        tell(claim, attempt);
+        transactions.call(stores -> record(claim, attempt, stores));
     }
 
     private Attempt deliver(Claim claim) {
@@ -142,13 +142,13 @@ final class RelayMailService implements RelayMail {
                 .orElseGet(() -> Attempt.given(Delivery.failed(why)));
     }
 
-    private boolean record(Claim claim, Attempt outcome, Stores stores) {
-        boolean held = outcome.again().isPresent()
-                ? stores.outbox().retry(claim, outcome.again().get())
+    private boolean record(Claim claim, Attempt attempt, Stores stores) {
+        boolean held = attempt.again().isPresent()
+                ? stores.outbox().retry(claim, attempt.again().get())
                 : stores.outbox().complete(claim);
         if (held) {
-            stores.invites().recordDelivery(claim.entry(), outcome.delivery());
-            event(claim, outcome.delivery()).ifPresent(event -> stores.history().add(List.of(event)));
+            stores.invites().recordDelivery(claim.entry(), attempt.delivery());
+            event(claim, attempt.delivery()).ifPresent(event -> stores.history().add(List.of(event)));
         }
         return held;
     }
@@ -177,21 +177,21 @@ final class RelayMailService implements RelayMail {
     }
 
     /** A deferred mail is told of at its first failed attempt, the second, the fourth, and so on. */
-    private static void tell(Claim claim, Attempt outcome) {
-        int attempt = claim.entry().attempts() + 1;
-        String why = outcome.delivery().error().orElse("unknown");
-        if (outcome.delivery().state() == Delivery.State.FAILED) {
+    private static void tell(Claim claim, Attempt attempt) {
+        int number = claim.entry().attempts() + 1;
+        String why = attempt.delivery().error().orElse("unknown");
+        if (attempt.delivery().state() == Delivery.State.FAILED) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the mail for {0} is given up: {1}",
                     claim.entry().invite(),
                     why);
-        } else if (outcome.again().isPresent() && Integer.bitCount(attempt) == 1) {
+        } else if (attempt.again().isPresent() && Integer.bitCount(number) == 1) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the mail for {0} is not sent yet, after {1} attempts: {2}",
                     claim.entry().invite(),
-                    attempt,
+                    number,
                     why);
         }
     }
