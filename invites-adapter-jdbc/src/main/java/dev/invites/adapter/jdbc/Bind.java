@@ -4,6 +4,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.Invites.Slot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -16,38 +17,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.argument.Argument;
 
 /** Values to and from JDBC in the one way that H2 and PostgreSQL both take. */
 final class Bind {
 
     private Bind() {}
 
-    static Argument at(Instant instant) {
-        return (position, statement, context) -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+    static Value at(Instant instant) {
+        return (statement, position) -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
     }
 
-    static Argument at(Optional<Instant> instant) {
+    static Value at(Optional<Instant> instant) {
         return instant.map(Bind::at)
-                .orElse((position, statement, context) -> statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE));
+                .orElse((statement, position) -> statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE));
     }
 
-    static Argument uuid(UUID id) {
-        return (position, statement, context) -> statement.setObject(position, id);
+    static Value uuid(UUID id) {
+        return (statement, position) -> statement.setObject(position, id);
     }
 
-    static Argument integer(int number) {
-        return (position, statement, context) -> statement.setInt(position, number);
+    static Value integer(int number) {
+        return (statement, position) -> statement.setInt(position, number);
     }
 
-    static Argument text(String text) {
-        return (position, statement, context) -> statement.setString(position, text);
+    static Value text(String text) {
+        return (statement, position) -> statement.setString(position, text);
     }
 
-    static Argument uuid(Optional<UUID> id) {
-        return (position, statement, context) -> {
+    static Value uuid(Optional<UUID> id) {
+        return (statement, position) -> {
             if (id.isPresent()) {
                 statement.setObject(position, id.get());
             } else {
@@ -56,8 +58,8 @@ final class Bind {
         };
     }
 
-    static Argument text(Optional<String> text) {
-        return (position, statement, context) -> {
+    static Value text(Optional<String> text) {
+        return (statement, position) -> {
             if (text.isPresent()) {
                 statement.setString(position, text.get());
             } else {
@@ -66,27 +68,35 @@ final class Bind {
         };
     }
 
-    /** As name, value, name, value: in an array, which both databases have and which keeps the order. */
-    static Argument map(Map<String, String> map) {
+    /** As name, value, name, value: for an array, which both databases have and which keeps the order. */
+    static List<String> flat(Map<String, String> map) {
         List<String> flat = new ArrayList<>();
         map.forEach((name, value) -> {
             flat.add(name);
             flat.add(value);
         });
-        return texts(flat);
+        return flat;
+    }
+
+    static Value organizations(Collection<Slot> slots) {
+        return uuids(slots.stream().map(slot -> slot.organization().value()).toList());
+    }
+
+    static Value emails(Collection<Slot> slots) {
+        return texts(slots.stream().map(slot -> slot.email().canonical()).toList());
     }
 
     /** A list, and for {@code = any(:name)}. */
-    static Argument texts(Collection<String> texts) {
+    static Value texts(Collection<String> texts) {
         return array("varchar", texts.toArray());
     }
 
     /** A list, and for {@code = any(:name)}. */
-    static Argument uuids(Collection<UUID> ids) {
+    static Value uuids(Collection<UUID> ids) {
         return array("uuid", ids.toArray());
     }
 
-    static Argument integers(Collection<Integer> numbers) {
+    static Value integers(Collection<Integer> numbers) {
         return array("integer", numbers.toArray());
     }
 
@@ -112,6 +122,19 @@ final class Bind {
                         EmailAddress.restore(row.getString(email))));
     }
 
+    /** An organization and a canonical address. */
+    static Map.Entry<UUID, String> slot(ResultSet row) throws SQLException {
+        return Map.entry(uuid(row, "organization"), row.getString("email"));
+    }
+
+    /** Those of {@code slots} that are {@code found}. */
+    static Set<Slot> among(Collection<Slot> slots, Collection<Map.Entry<UUID, String>> found) {
+        return slots.stream()
+                .filter(slot -> found.contains(
+                        Map.entry(slot.organization().value(), slot.email().canonical())))
+                .collect(Collectors.toSet());
+    }
+
     static <T> List<T> list(ResultSet row, String column, Class<T> type) throws SQLException {
         return Stream.of((Object[]) row.getArray(column).getArray())
                 .<T>map(type::cast)
@@ -127,8 +150,8 @@ final class Bind {
         return map;
     }
 
-    private static Argument array(String type, Object[] values) {
-        return (position, statement, context) ->
+    private static Value array(String type, Object[] values) {
+        return (statement, position) ->
                 statement.setArray(position, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -67,8 +67,8 @@ enum Dialect {
         }
 
         @Override
-        boolean takesSeveralStatements() {
-            return true;
+        Rows.Form form() {
+            return Rows.Form.ARRAYS;
         }
 
         @Override
@@ -123,9 +123,9 @@ enum Dialect {
 
     void configure(HikariConfig pool) {}
 
-    /** Whether several statements with values may be sent as one. */
-    boolean takesSeveralStatements() {
-        return false;
+    /** How many rows are written. */
+    Rows.Form form() {
+        return Rows.Form.BATCH;
     }
 
     /** What is done before the first connection after a process may have been killed. */

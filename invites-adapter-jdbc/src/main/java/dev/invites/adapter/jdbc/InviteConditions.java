@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
 /** A filter as SQL: what {@link InviteFilter#accepts} says of one invite. */
 final class InviteConditions {
 
     private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Argument> values = new LinkedHashMap<>();
+    private final Map<String, Value> values = new LinkedHashMap<>();
 
     private InviteConditions() {}
 
@@ -48,7 +47,7 @@ final class InviteConditions {
                 .ifPresent(id -> all.add(
                         "sender_id = :senderId",
                         "senderId",
-                        (position, statement, context) -> statement.setObject(position, id.value())));
+                        (statement, position) -> statement.setObject(position, id.value())));
         filter.createdAfter().ifPresent(at -> all.add("created_at >= :createdAfter", "createdAfter", Bind.at(at)));
         filter.createdBefore().ifPresent(at -> all.add("created_at <= :createdBefore", "createdBefore", Bind.at(at)));
         filter.expiresAfter().ifPresent(at -> all.add("expires_at >= :expiresAfter", "expiresAfter", Bind.at(at)));
@@ -65,7 +64,7 @@ final class InviteConditions {
         return query;
     }
 
-    private void add(String condition, String name, Argument value) {
+    private void add(String condition, String name, Value value) {
         conditions.add(condition);
         values.put(name, value);
     }
@@ -78,7 +77,7 @@ final class InviteConditions {
         };
     }
 
-    private static Argument contains(String part) {
+    private static Value contains(String part) {
         String literal = EmailAddress.searchable(part)
                 .replace("!", "!!")
                 .replace("%", "!%")
@@ -86,7 +85,7 @@ final class InviteConditions {
         return text("%" + literal + "%");
     }
 
-    private static Argument text(String text) {
-        return (position, statement, context) -> statement.setString(position, text);
+    private static Value text(String text) {
+        return (statement, position) -> statement.setString(position, text);
     }
 }

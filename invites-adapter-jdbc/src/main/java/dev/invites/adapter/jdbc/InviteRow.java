@@ -14,18 +14,16 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.RecentSends;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Sends;
-import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jdbi.v3.core.argument.Argument;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** An invite to and from its row. */
@@ -36,6 +34,58 @@ final class InviteRow {
             sender_id, sender_name, sender_email, sent_by, status, created_at, updated_at, expires_at,
             ended_at, accepted_by, accepted_by_name, accepted_by_email,
             generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, version""";
+
+    private static final List<Column<Invite>> KEYS = List.of(
+            Column.uuid("organization_id", it -> it.organization().value()),
+            Column.uuid("id", it -> it.id().value()));
+
+    private static final List<Column<Invite>> CHANGING = List.of(
+            Column.text("role", it -> Codes.of(it.role())),
+            Column.integer(
+                    "expiry_seconds", it -> Math.toIntExact(it.expiry().length().toSeconds())),
+            Column.optionalText("message", it -> it.message().map(Message::text)),
+            Column.optionalText("locale", it -> it.locale().map(LanguageTag::value)),
+            Column.texts("metadata", it -> Bind.flat(it.metadata().entries())),
+            Column.uuid("sent_by", it -> it.sentBy().value()),
+            Column.text("status", it -> Codes.of(it.recordedStatus())),
+            Column.optionalText(
+                    "pending_email",
+                    it -> isPending(it) ? Optional.of(it.email().canonical()) : Optional.empty()),
+            Column.time("updated_at", Invite::updatedAt),
+            Column.time("expires_at", Invite::expiresAt),
+            Column.optionalTime("lapses_at", it -> isPending(it) ? Optional.of(it.expiresAt()) : Optional.empty()),
+            Column.optionalTime("ended_at", Invite::endedAt),
+            Column.optionalUuid(
+                    "accepted_by", it -> it.acceptedBy().map(by -> by.id().value())),
+            Column.optionalText(
+                    "accepted_by_name",
+                    it -> it.acceptedBy().map(by -> by.name().value())),
+            Column.optionalText(
+                    "accepted_by_email",
+                    it -> it.acceptedBy().map(by -> by.email().given())),
+            Column.integer("generation", Invite::generation),
+            Column.integer("send_count", it -> it.sends().count()),
+            Column.optionalTime("last_sent_at", it -> it.sends().lastAt()),
+            Column.integers("recent_sends", InviteRow::recentSends),
+            Column.text("delivery", it -> Codes.of(it.delivery().state())),
+            Column.optionalText("delivery_error", it -> it.delivery().error()),
+            Column.mark("failed", it -> it.delivery().state() == Delivery.State.FAILED),
+            Column.number("version", Invite::version));
+
+    private static final List<Column<Invite>> LASTING = List.of(
+            Column.text("email", it -> it.email().given()),
+            Column.text("email_canonical", it -> it.email().canonical()),
+            Column.text("email_search", it -> it.email().searchable()),
+            Column.uuid("sender_id", it -> it.sender().id().value()),
+            Column.text("sender_name", it -> it.sender().name().value()),
+            Column.text("sender_email", it -> it.sender().email().given()),
+            Column.time("created_at", Invite::createdAt));
+
+    static final Rows<Invite> NEW = new Rows<>(
+            "invite", KEYS, Stream.concat(CHANGING.stream(), LASTING.stream()).toList());
+
+    /** With what a step in an invite's life can change. */
+    static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING);
 
     private InviteRow() {}
 
@@ -68,49 +118,6 @@ final class InviteRow {
                 row.getLong("version"));
     }
 
-    /** Binds what a step in an invite's life can change, and its key. */
-    static <S extends SqlStatement<S>> S bindChangeable(S statement, Invite invite) {
-        boolean pending = invite.recordedStatus() == InviteStatus.PENDING;
-        Optional<User> by = invite.acceptedBy();
-        bindDelivery(statement, invite.delivery());
-        return statement
-                .bind("organizationId", invite.organization().value())
-                .bind("id", invite.id().value())
-                .bind("role", Codes.of(invite.role()))
-                .bind("expirySeconds", Math.toIntExact(invite.expiry().length().toSeconds()))
-                .bind("message", Bind.text(invite.message().map(Message::text)))
-                .bind("locale", Bind.text(invite.locale().map(LanguageTag::value)))
-                .bind("metadata", Bind.map(invite.metadata().entries()))
-                .bind("sentBy", invite.sentBy().value())
-                .bind("status", Codes.of(invite.recordedStatus()))
-                .bind(
-                        "pendingEmail",
-                        Bind.text(pending ? Optional.of(invite.email().canonical()) : Optional.empty()))
-                .bind("updatedAt", Bind.at(invite.updatedAt()))
-                .bind("expiresAt", Bind.at(invite.expiresAt()))
-                .bind("lapsesAt", Bind.at(pending ? Optional.of(invite.expiresAt()) : Optional.<Instant>empty()))
-                .bind("endedAt", Bind.at(invite.endedAt()))
-                .bind("acceptedBy", Bind.uuid(by.map(user -> user.id().value())))
-                .bind("acceptedByName", Bind.text(by.map(user -> user.name().value())))
-                .bind("acceptedByEmail", Bind.text(by.map(user -> user.email().given())))
-                .bind("generation", invite.generation())
-                .bind("sendCount", invite.sends().count())
-                .bind("lastSentAt", Bind.at(invite.sends().lastAt()))
-                .bind("recentSends", recentSends(invite.sends().recent()))
-                .bind("version", invite.version());
-    }
-
-    static <S extends SqlStatement<S>> S bindAll(S statement, Invite invite) {
-        return bindChangeable(statement, invite)
-                .bind("email", invite.email().given())
-                .bind("emailCanonical", invite.email().canonical())
-                .bind("emailSearch", invite.email().searchable())
-                .bind("senderId", invite.sender().id().value())
-                .bind("senderName", invite.sender().name().value())
-                .bind("senderEmail", invite.sender().email().given())
-                .bind("createdAt", Bind.at(invite.createdAt()));
-    }
-
     static <S extends SqlStatement<S>> S bindDelivery(S statement, Delivery delivery) {
         return statement
                 .bind("delivery", Codes.of(delivery.state()))
@@ -126,12 +133,16 @@ final class InviteRow {
         return new RecentSends(byQuarter);
     }
 
-    private static Argument recentSends(RecentSends sends) {
+    private static List<Integer> recentSends(Invite invite) {
         List<Integer> pairs = new ArrayList<>();
-        sends.byQuarter().forEach((quarter, count) -> {
+        invite.sends().recent().byQuarter().forEach((quarter, count) -> {
             pairs.add(quarter);
             pairs.add(count);
         });
-        return Bind.integers(pairs);
+        return pairs;
+    }
+
+    private static boolean isPending(Invite invite) {
+        return invite.recordedStatus() == InviteStatus.PENDING;
     }
 }

@@ -13,7 +13,10 @@ import dev.invites.domain.port.out.ApiKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class JdbiApiKeys implements ApiKeys {
@@ -28,19 +31,19 @@ final class JdbiApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<Credential> findByPrefix(String prefix) {
+    public Map<String, Credential> findByPrefixes(Collection<String> prefixes) {
         String sql = """
                 select %s, k.secret_hash, m.user_id,
                     coalesce(u.name, m.user_name) as user_name, coalesce(u.email, m.user_email) as user_email
                 from api_key k
                 left join membership m on m.organization_id = k.organization_id and m.user_id = k.made_by
                 left join user_account u on u.id = m.user_id
-                where k.prefix = :prefix
+                where k.prefix = any(?)
                 """.formatted(COLUMNS);
-        return tx.read(sql)
-                .bind("prefix", prefix)
-                .map((row, context) -> new Credential(key(row), row.getString("secret_hash"), member(row)))
-                .findOne();
+        Map<String, Credential> found = new HashMap<>();
+        tx.read(sql, row -> new Credential(key(row), row.getString("secret_hash"), member(row)), Bind.texts(prefixes))
+                .forEach(credential -> found.put(credential.key().prefix(), credential));
+        return found;
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.invites.adapter.jdbc;
 
-import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.port.out.Blocks;
 import dev.invites.domain.port.out.Invites.Slot;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 final class JdbiBlocks implements Blocks {
 
@@ -22,25 +17,11 @@ final class JdbiBlocks implements Blocks {
     @Override
     public Set<Slot> blocked(Collection<Slot> slots) {
         String sql = """
-                select email_canonical from invite_block
-                where organization_id = :organizationId and email_canonical = any(:emails)
+                select wanted.organization, wanted.email
+                from unnest(cast(? as uuid array), cast(? as varchar array)) wanted (organization, email)
+                join invite_block b on b.organization_id = wanted.organization and b.email_canonical = wanted.email
                 """;
-        Map<OrganizationId, List<Slot>> byOrganization =
-                slots.stream().collect(Collectors.groupingBy(Slot::organization));
-        Set<Slot> blocked = new HashSet<>();
-        byOrganization.forEach((organization, those) -> {
-            List<String> wanted =
-                    those.stream().map(slot -> slot.email().canonical()).toList();
-            Set<String> emails = Set.copyOf(tx.read(sql)
-                    .bind("organizationId", organization.value())
-                    .bind("emails", Bind.texts(wanted))
-                    .mapTo(String.class)
-                    .list());
-            those.stream()
-                    .filter(slot -> emails.contains(slot.email().canonical()))
-                    .forEach(blocked::add);
-        });
-        return blocked;
+        return Bind.among(slots, tx.read(sql, Bind::slot, Bind.organizations(slots), Bind.emails(slots)));
     }
 
     @Override

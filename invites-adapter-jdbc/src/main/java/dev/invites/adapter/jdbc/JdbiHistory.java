@@ -11,10 +11,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbiHistory implements History {
+
+    private static final Rows<InviteEvent> EVENTS = new Rows<>(
+            "invite_event",
+            List.of(
+                    Column.uuid("organization_id", it -> it.organization().value()),
+                    Column.uuid("invite_id", it -> it.invite().value()),
+                    Column.uuid("id", it -> it.id().value())),
+            List.of(
+                    Column.text("type", it -> Codes.of(it.type())),
+                    Column.time("at", InviteEvent::at),
+                    Column.optionalUuid(
+                            "by_id", it -> it.by().map(user -> user.id().value())),
+                    Column.optionalText(
+                            "by_name", it -> it.by().map(user -> user.name().value())),
+                    Column.optionalText(
+                            "by_email", it -> it.by().map(user -> user.email().given())),
+                    Column.texts("data", it -> Bind.flat(it.data()))));
 
     private final Tx tx;
 
@@ -24,23 +40,7 @@ final class JdbiHistory implements History {
 
     @Override
     public void add(Collection<InviteEvent> events) {
-        List<List<Argument>> rows = events.stream()
-                .map(event -> List.of(
-                        Bind.uuid(event.organization().value()),
-                        Bind.uuid(event.invite().value()),
-                        Bind.uuid(event.id().value()),
-                        Bind.text(Codes.of(event.type())),
-                        Bind.at(event.at()),
-                        Bind.uuid(event.by().map(user -> user.id().value())),
-                        Bind.text(event.by().map(user -> user.name().value())),
-                        Bind.text(event.by().map(user -> user.email().given())),
-                        Bind.map(event.data())))
-                .toList();
-        tx.insertLater(
-                "invite_event (organization_id, invite_id, id, type, at, by_id, by_name, by_email, data)",
-                rows,
-                "",
-                false);
+        tx.insertLater(EVENTS, events);
     }
 
     @Override

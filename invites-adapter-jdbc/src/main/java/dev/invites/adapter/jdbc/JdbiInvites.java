@@ -11,19 +11,12 @@ import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Outbox;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 final class JdbiInvites implements Invites {
 
@@ -77,73 +70,32 @@ final class JdbiInvites implements Invites {
     public List<Invite> lockPending(Collection<Slot> slots) {
         // In one order for everybody, so that two transactions that want the same rows do not wait for each other.
         String sql = """
-                select %s from invite
-                where organization_id = :organizationId and pending_email = any(:emails)
-                order by pending_email
+                select %s
+                from unnest(cast(? as uuid array), cast(? as varchar array)) wanted (organization, address)
+                join invite on organization_id = wanted.organization and pending_email = wanted.address
+                order by organization_id, pending_email
                 for update
                 """.formatted(InviteRow.COLUMNS);
-        Map<OrganizationId, List<String>> emails = slots.stream()
-                .collect(Collectors.groupingBy(
-                        Slot::organization,
-                        () -> new TreeMap<>(Comparator.comparing(OrganizationId::value)),
-                        Collectors.mapping(slot -> slot.email().canonical(), Collectors.toList())));
-        List<Invite> locked = new ArrayList<>();
-        emails.forEach((organization, those) -> tx.lock(sql)
-                .bind("organizationId", organization.value())
-                .bind("emails", Bind.texts(those))
-                .map((row, context) -> InviteRow.read(row))
-                .forEach(locked::add));
-        return locked;
+        return tx.lock(sql, InviteRow::read, Bind.organizations(slots), Bind.emails(slots));
     }
 
     @Override
     public Set<InviteId> add(Collection<Invite> invites) {
-        String sql = """
-                insert into invite (
-                    organization_id, id, email, email_canonical, email_search,
-                    role, expiry_seconds, message, locale, metadata,
-                    sender_id, sender_name, sender_email, sent_by,
-                    status, pending_email, created_at, updated_at, expires_at, lapses_at,
-                    ended_at, accepted_by, accepted_by_name, accepted_by_email,
-                    generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, failed, version)
-                values (
-                    :organizationId, :id, :email, :emailCanonical, :emailSearch,
-                    :role, :expirySeconds, :message, :locale, :metadata,
-                    :senderId, :senderName, :senderEmail, :sentBy,
-                    :status, :pendingEmail, :createdAt, :updatedAt, :expiresAt, :lapsesAt,
-                    :endedAt, :acceptedBy, :acceptedByName, :acceptedByEmail,
-                    :generation, :sendCount, :lastSentAt, :recentSends, :delivery, :deliveryError,
-                    case when :delivery = 'failed' then true end, :version)
-                on conflict do nothing
-                """;
-        return write(sql, invites, InviteRow::bindAll);
+        return invites.isEmpty() ? Set.of() : ids(tx.insert(InviteRow.NEW, invites, JdbiInvites::id));
     }
 
     @Override
     public Set<InviteId> update(Collection<Invite> invites) {
         // Two who look for the slot at one moment both see it free; the index then refuses the slower one, whose
         // transaction is repeated as a whole.
-        String sql = """
-                update invite set
-                    role = :role, expiry_seconds = :expirySeconds, message = :message, locale = :locale, metadata = :metadata,
-                    sent_by = :sentBy, status = :status, pending_email = :pendingEmail,
-                    updated_at = :updatedAt, expires_at = :expiresAt, lapses_at = :lapsesAt, ended_at = :endedAt,
-                    accepted_by = :acceptedBy, accepted_by_name = :acceptedByName, accepted_by_email = :acceptedByEmail,
-                    generation = :generation, send_count = :sendCount, last_sent_at = :lastSentAt,
-                    recent_sends = :recentSends, delivery = :delivery, delivery_error = :deliveryError,
-                    failed = case when :delivery = 'failed' then true end, version = :version
-                where organization_id = :organizationId and id = :id and version = :version - 1
-                  and (:status <> 'pending' or not exists (
-                      select 1 from invite other
-                      where other.organization_id = :organizationId
-                        and other.pending_email = :slot
-                        and other.id <> :id))
-                """;
-        return write(
-                sql,
-                invites,
-                (batch, invite) -> InviteRow.bindChangeable(batch, invite)
-                        .bind("slot", invite.email().canonical()));
+        String guard = """
+                invite.version = n.version - 1
+                and (n.pending_email is null or not exists (
+                    select 1 from invite other
+                    where other.organization_id = n.organization_id
+                      and other.pending_email = n.pending_email
+                      and other.id <> n.id))""";
+        return invites.isEmpty() ? Set.of() : ids(tx.update(InviteRow.STEP, invites, guard, JdbiInvites::id));
     }
 
     @Override
@@ -239,21 +191,11 @@ final class JdbiInvites implements Invites {
                 .map(OrganizationId::new);
     }
 
-    private Set<InviteId> write(
-            String sql, Collection<Invite> invites, BiFunction<PreparedBatch, Invite, PreparedBatch> bind) {
-        if (invites.isEmpty()) {
-            return Set.of();
-        }
-        List<Invite> ordered = List.copyOf(invites);
-        PreparedBatch batch = tx.writeAll(sql);
-        ordered.forEach(invite -> bind.apply(batch, invite).add());
-        int[] counts = batch.execute();
-        Set<InviteId> written = new HashSet<>();
-        for (int at = 0; at < counts.length; at++) {
-            if (counts[at] == 1) {
-                written.add(ordered.get(at).id());
-            }
-        }
-        return written;
+    private static UUID id(Invite invite) {
+        return invite.id().value();
+    }
+
+    private static Set<InviteId> ids(Collection<Invite> written) {
+        return written.stream().map(Invite::id).collect(Collectors.toSet());
     }
 }

@@ -15,13 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 final class JdbiMemberships implements MemberDirectory {
 
@@ -34,50 +32,36 @@ final class JdbiMemberships implements MemberDirectory {
     @Override
     public Map<Seat, Role> roles(Collection<Seat> seats) {
         String sql = """
-                select user_id, role from membership
-                where organization_id = :organizationId and user_id = any(:users)
+                select organization_id, user_id, role
+                from unnest(cast(? as uuid array), cast(? as uuid array)) wanted (organization, person)
+                join membership on organization_id = wanted.organization and user_id = wanted.person
                 """;
-        Map<OrganizationId, List<UUID>> users = seats.stream()
-                .collect(Collectors.groupingBy(
-                        Seat::organization,
-                        Collectors.mapping(seat -> seat.user().value(), Collectors.toList())));
         Map<Seat, Role> roles = new HashMap<>();
-        users.forEach((organization, those) -> tx.read(sql)
-                .bind("organizationId", organization.value())
-                .bind("users", Bind.uuids(those))
-                .map((row, context) -> Map.entry(
-                        new Seat(organization, new UserId(Bind.uuid(row, "user_id"))),
-                        Codes.role(row.getString("role"))))
-                .forEach(taken -> roles.put(taken.getKey(), taken.getValue())));
+        tx.read(
+                        sql,
+                        row -> Map.entry(
+                                new Seat(
+                                        new OrganizationId(Bind.uuid(row, "organization_id")),
+                                        new UserId(Bind.uuid(row, "user_id"))),
+                                Codes.role(row.getString("role"))),
+                        Bind.uuids(seats.stream()
+                                .map(seat -> seat.organization().value())
+                                .toList()),
+                        Bind.uuids(
+                                seats.stream().map(seat -> seat.user().value()).toList()))
+                .forEach(taken -> roles.put(taken.getKey(), taken.getValue()));
         return roles;
     }
 
     @Override
     public Set<Slot> heldByMembers(Collection<Slot> slots) {
         String sql = """
-                select u.verified_email_canonical
-                from user_account u
-                join membership m on m.organization_id = :organizationId and m.user_id = u.id
-                where u.verified_email_canonical = any(:emails)
+                select wanted.organization, wanted.email
+                from unnest(cast(? as uuid array), cast(? as varchar array)) wanted (organization, email)
+                join user_account u on u.verified_email_canonical = wanted.email
+                join membership m on m.organization_id = wanted.organization and m.user_id = u.id
                 """;
-        Map<OrganizationId, List<Slot>> byOrganization =
-                slots.stream().collect(Collectors.groupingBy(Slot::organization));
-        Set<Slot> held = new HashSet<>();
-        byOrganization.forEach((organization, those) -> {
-            Set<String> emails = Set.copyOf(tx.read(sql)
-                    .bind("organizationId", organization.value())
-                    .bind(
-                            "emails",
-                            Bind.texts(those.stream()
-                                    .map(slot -> slot.email().canonical())
-                                    .toList()))
-                    .mapTo(String.class)
-                    .list());
-            those.stream()
-                    .filter(slot -> emails.contains(slot.email().canonical()))
-                    .forEach(held::add);
-        });
-        return held;
+        return Bind.among(slots, tx.read(sql, Bind::slot, Bind.organizations(slots), Bind.emails(slots)));
     }
 
     @Override

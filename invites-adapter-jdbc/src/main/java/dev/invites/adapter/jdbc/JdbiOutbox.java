@@ -9,11 +9,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 final class JdbiOutbox implements Outbox {
+
+    private static final Rows<Entry> ENTRIES = new Rows<>(
+            "mail_outbox",
+            List.of(Column.uuid("organization_id", it -> it.organization().value()), Column.uuid("id", Entry::id)),
+            List.of(
+                    Column.uuid("invite_id", it -> it.invite().value()),
+                    Column.integer("generation", Entry::generation),
+                    Column.integer("number", Entry::number),
+                    Column.integer("attempts", Entry::attempts),
+                    Column.time("created_at", Entry::createdAt),
+                    Column.time("due_at", Entry::dueAt),
+                    Column.time("available_at", Entry::dueAt)));
 
     private final Tx tx;
 
@@ -23,23 +34,7 @@ final class JdbiOutbox implements Outbox {
 
     @Override
     public void add(Collection<Entry> entries) {
-        List<List<Argument>> rows = entries.stream()
-                .map(entry -> List.of(
-                        Bind.uuid(entry.organization().value()),
-                        Bind.uuid(entry.id()),
-                        Bind.uuid(entry.invite().value()),
-                        Bind.integer(entry.generation()),
-                        Bind.integer(entry.number()),
-                        Bind.integer(entry.attempts()),
-                        Bind.at(entry.createdAt()),
-                        Bind.at(entry.dueAt()),
-                        Bind.at(entry.dueAt())))
-                .toList();
-        tx.insertLater(
-                "mail_outbox (organization_id, id, invite_id, generation, number, attempts, created_at, due_at, available_at)",
-                rows,
-                "on conflict do nothing",
-                false);
+        tx.insertLater(ENTRIES, entries);
     }
 
     @Override

@@ -15,9 +15,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.argument.Argument;
 
 final class JdbiSendCounts implements SendCounts {
+
+    private static final Rows<Map.Entry<Counter, SendCount>> COUNTS = new Rows<>(
+            "send_count",
+            List.of(Column.text("counter", it -> key(it.getKey()))),
+            List.of(
+                    Column.uuids(
+                            "organizations", it -> entries(it, (organization, quarter, many) -> organization.value())),
+                    Column.integers("quarters", it -> entries(it, (organization, quarter, many) -> quarter)),
+                    Column.integers("counts", it -> entries(it, (organization, quarter, many) -> many)),
+                    Column.integer("last_day", it -> it.getValue().lastDay())));
 
     private final Tx tx;
 
@@ -30,7 +39,7 @@ final class JdbiSendCounts implements SendCounts {
         // In the order of the array, which is Java's and so that of `add`: a database sorts text by its own collation.
         String sql = """
                 select c.counter, c.organizations, c.quarters, c.counts
-                from unnest(cast(:keys as varchar array)) with ordinality wanted (counter, place)
+                from unnest(cast(? as varchar array)) with ordinality wanted (counter, place)
                 join send_count c on c.counter = wanted.counter
                 order by wanted.place
                 for update
@@ -41,34 +50,18 @@ final class JdbiSendCounts implements SendCounts {
         SortedMap<String, Counter> byKey = new TreeMap<>();
         counters.forEach(counter -> byKey.put(key(counter), counter));
         Map<Counter, SendCount> locked = new HashMap<>();
-        tx.lock(sql)
-                .bind("keys", Bind.texts(byKey.keySet()))
-                .map((row, context) -> Map.entry(row.getString("counter"), count(row)))
+        tx.lock(sql, row -> Map.entry(row.getString("counter"), count(row)), Bind.texts(byKey.keySet()))
                 .forEach(found -> locked.put(byKey.get(found.getKey()), found.getValue()));
         return locked;
     }
 
     @Override
     public void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed) {
-        List<List<Argument>> rows = inOrder(made).stream()
-                .map(entry -> {
-                    List<Argument> row = new ArrayList<>(List.of(Bind.text(key(entry.getKey()))));
-                    row.addAll(values(entry.getValue()));
-                    return row;
-                })
-                .toList();
-        tx.insertLater(
-                "send_count (counter, organizations, quarters, counts, last_day)",
-                rows,
-                "on conflict do nothing",
-                true);
-        String sql = """
-                update send_count set organizations = ?, quarters = ?, counts = ?, last_day = ?
-                where counter = ?""";
-        for (Map.Entry<Counter, SendCount> entry : inOrder(changed)) {
-            List<Argument> values = new ArrayList<>(values(entry.getValue()));
-            values.add(Bind.text(key(entry.getKey())));
-            tx.writeLater(sql, values);
+        if (!made.isEmpty()) {
+            tx.insertAllLater(COUNTS, inOrder(made));
+        }
+        if (!changed.isEmpty()) {
+            tx.updateLater(COUNTS, inOrder(changed));
         }
     }
 
@@ -107,21 +100,18 @@ final class JdbiSendCounts implements SendCounts {
         return "organization:" + ((Counter.Sender) counter).organization().value();
     }
 
-    private static List<Argument> values(SendCount count) {
-        List<UUID> organizations = new ArrayList<>();
-        List<Integer> quarters = new ArrayList<>();
-        List<Integer> counts = new ArrayList<>();
-        count.byOrganization()
-                .forEach((organization, sends) -> sends.byQuarter().forEach((quarter, many) -> {
-                    organizations.add(organization.value());
-                    quarters.add(quarter);
-                    counts.add(many);
-                }));
-        return List.of(
-                Bind.uuids(organizations),
-                Bind.integers(quarters),
-                Bind.integers(counts),
-                Bind.integer(count.lastDay()));
+    /** Of each pair of an organization and a quarter one entry, in the same order for all columns. */
+    private static <T> List<T> entries(Map.Entry<Counter, SendCount> counted, Of<T> of) {
+        List<T> entries = new ArrayList<>();
+        counted.getValue()
+                .byOrganization()
+                .forEach((organization, sends) -> sends.byQuarter()
+                        .forEach((quarter, many) -> entries.add(of.entry(organization, quarter, many))));
+        return entries;
+    }
+
+    private interface Of<T> {
+        T entry(OrganizationId organization, int quarter, int many);
     }
 
     private static SendCount count(ResultSet row) throws SQLException {

@@ -57,24 +57,34 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
 
     private <T> T once(Function<? super DirectoryStores, ? extends T> work) {
         try (Handle handle = jdbi.open()) {
-            Tx tx = new Tx(handle, barrier, new LaterWrites(handle, dialect.takesSeveralStatements()));
+            Tx tx = new Tx(handle, barrier, dialect.form());
             try {
-                T result = handle.inTransaction(open -> {
-                    current.set(new JdbiStores(tx));
-                    try {
-                        T worked = work.apply(current.get());
-                        tx.sendLaterWrites();
-                        return worked;
-                    } finally {
-                        current.remove();
-                        tx.close();
-                    }
-                });
-                tx.committed();
+                T result = worked(work, new JdbiStores(tx));
+                tx.commit();
                 return result;
+            } catch (RuntimeException | Error failure) {
+                rollback(tx, failure);
+                throw failure;
             } finally {
                 tx.end();
             }
+        }
+    }
+
+    private <T> T worked(Function<? super DirectoryStores, ? extends T> work, JdbiStores stores) {
+        current.set(stores);
+        try {
+            return work.apply(stores);
+        } finally {
+            current.remove();
+        }
+    }
+
+    private static void rollback(Tx tx, Throwable failure) {
+        try {
+            tx.rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -1,28 +1,43 @@
 package dev.invites.adapter.jdbc;
 
-import java.util.Collections;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** One transaction, as the stores see it: what reads, what locks and what writes are told apart. */
+/**
+ * One transaction, as the stores see it: what reads, what locks and what writes are told apart. The database's own begins
+ * with the first lock or write; at READ COMMITTED what only reads is not seen otherwise for having none, and has no begin
+ * and commit to pay for.
+ */
 final class Tx {
+
+    /** Makes something of a row. */
+    interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
 
     private final Handle handle;
     private final CommitBarrier barrier;
+    private final Rows.Form form;
     private final LaterWrites later;
     private boolean open = true;
     private boolean entered;
     private boolean written;
 
-    Tx(Handle handle, CommitBarrier barrier, LaterWrites later) {
+    Tx(Handle handle, CommitBarrier barrier, Rows.Form form) {
         this.handle = handle;
         this.barrier = barrier;
-        this.later = later;
+        this.form = form;
+        this.later = new LaterWrites(handle.getConnection(), form);
     }
 
     Query read(String sql) {
@@ -36,6 +51,20 @@ final class Tx {
         enter();
         later.send();
         return handle.createQuery(sql);
+    }
+
+    /** As {@link #read(String)}, for what every request asks: with {@code ?} for its values, and nothing in between. */
+    <R> List<R> read(String sql, RowReader<R> reader, Value... values) {
+        requireOpen();
+        later.send();
+        return rows(sql, reader, values);
+    }
+
+    /** As {@link #lock(String)}, likewise. */
+    <R> List<R> lock(String sql, RowReader<R> reader, Value... values) {
+        enter();
+        later.send();
+        return rows(sql, reader, values);
     }
 
     Update write(String sql) {
@@ -52,54 +81,57 @@ final class Tx {
         return handle.prepareBatch(sql);
     }
 
-    /** A write whose outcome nobody waits for, with {@code ?} for its values. */
-    void writeLater(String sql, List<Argument> values) {
-        enter();
-        written = true;
-        later.keep(sql, values, 0);
+    /**
+     * Inserts a row for each of {@code all} unless it is there.
+     *
+     * @return those whose row was inserted
+     */
+    <T> List<T> insert(Rows<T> rows, Collection<T> all, Function<T, UUID> id) {
+        return send(form.insert(rows, all, "on conflict do nothing"), rows.table(), all, id);
     }
 
     /**
-     * An insert whose outcome nobody waits for.
+     * Updates the row of each of {@code all}.
      *
-     * @param into table and columns
-     * @param rows the values of each row
-     * @param onConflict what follows the rows
-     * @param every whether a row that was not written means that somebody else was faster
+     * @param guard what must hold besides the keys; the row as it is to be is {@code n}
+     * @return those whose row was updated
      */
-    void insertLater(String into, List<List<Argument>> rows, String onConflict, boolean every) {
-        enter();
-        written = true;
-        for (int from = 0; from < rows.size(); from += LaterWrites.MOST_ROWS) {
-            List<List<Argument>> some = rows.subList(from, Math.min(rows.size(), from + LaterWrites.MOST_ROWS));
-            String row = some.get(0).stream().map(value -> "?").collect(Collectors.joining(", ", "(", ")"));
-            String sql = "insert into " + into + " values " + String.join(", ", Collections.nCopies(some.size(), row))
-                    + " " + onConflict;
-            later.keep(sql, some.stream().flatMap(List::stream).toList(), every ? some.size() : 0);
-        }
+    <T> List<T> update(Rows<T> rows, Collection<T> all, String guard, Function<T, UUID> id) {
+        return send(form.update(rows, all, guard), rows.table(), all, id);
     }
 
-    /** To be called when the work is done, before the commit. */
-    void sendLaterWrites() {
+    /** As {@link #insert}, for those whose outcome nobody waits for. */
+    <T> void insertLater(Rows<T> rows, Collection<T> all) {
+        keep(form.insert(rows, all, "on conflict do nothing"), 0);
+    }
+
+    /** The same, where a row that was not inserted means that somebody else was faster. */
+    <T> void insertAllLater(Rows<T> rows, Collection<T> all) {
+        keep(form.insert(rows, all, "on conflict do nothing"), all.size());
+    }
+
+    /** As {@link #update}, likewise. */
+    <T> void updateLater(Rows<T> rows, Collection<T> all) {
+        keep(form.update(rows, all, ""), 0);
+    }
+
+    /** Ends the work: what was written is committed, and survives a kill when this returns. */
+    void commit() {
         later.send();
-    }
-
-    /** Fails loudly when a store is used after its work has ended. */
-    void requireOpen() {
-        if (!open) {
-            throw new IllegalStateException("a store was used after its transaction had ended");
+        close();
+        if (entered) {
+            handle.commit();
         }
-    }
-
-    /** To be called when the work has ended: its stores are of no use from then on. */
-    void close() {
-        open = false;
-    }
-
-    /** To be called after the commit; returns when what was written would survive a kill. */
-    void committed() {
         if (written) {
             barrier.committed(handle);
+        }
+    }
+
+    /** Ends the work: nothing of it is kept. */
+    void rollback() {
+        close();
+        if (handle.isInTransaction()) {
+            handle.rollback();
         }
     }
 
@@ -110,11 +142,53 @@ final class Tx {
         }
     }
 
+    /** Fails loudly when a store is used after its work has ended. */
+    void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("a store was used after its transaction had ended");
+        }
+    }
+
+    /** Its stores are of no use from then on. */
+    private void close() {
+        open = false;
+    }
+
     private void enter() {
         requireOpen();
         if (!entered) {
             barrier.enter();
             entered = true;
+            handle.begin();
+        }
+    }
+
+    private <T> List<T> send(Write write, String table, Collection<T> all, Function<T, UUID> id) {
+        enter();
+        written = true;
+        return later.sendWith(write, table, all, id);
+    }
+
+    private void keep(Write write, int atLeast) {
+        enter();
+        written = true;
+        later.keep(write, atLeast);
+    }
+
+    private <R> List<R> rows(String sql, RowReader<R> reader, Value... values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                values[at].set(statement, at + 1);
+            }
+            List<R> read = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+            }
+            return read;
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
         }
     }
 }

@@ -11,20 +11,19 @@ import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.domain.port.out.SendCounts.Counter;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -76,12 +75,14 @@ class PlansTest {
             new Asked("send_count_last_day", stores -> stores.sendCounts().forget(100, 100)),
             new Asked("idempotency_key_used", stores -> stores.idempotencyKeys().forget(BEFORE, 100)));
 
+    private final SentStatements sent = new SentStatements();
     private final Handle handle;
 
     PlansTest() {
         JdbcSettings settings = Postgres.newDatabase();
         JdbcStorage.migrate(settings);
-        handle = Jdbi.open(settings.url());
+        handle = Jdbi.create(() -> sent.watch(DriverManager.getConnection(settings.url())))
+                .open();
     }
 
     @BeforeAll
@@ -146,25 +147,16 @@ class PlansTest {
 
     /** What is sent for {@code question}, with the values in it. */
     private List<String> statements(Consumer<DirectoryStores> question) {
-        List<String> statements = new ArrayList<>();
-        handle.setSqlLogger(new SqlLogger() {
-            @Override
-            public void logBeforeExecution(StatementContext context) {
-                // None for a batch: those write by key.
-                Optional.ofNullable(context.getStatement())
-                        .map(Object::toString)
-                        .ifPresent(statements::add);
-            }
-        });
+        sent.forget();
+        Tx tx = new Tx(handle, CommitBarrier.NONE, Rows.Form.ARRAYS);
         try {
-            handle.useTransaction(open -> {
-                question.accept(new JdbiStores(new Tx(open, CommitBarrier.NONE, new LaterWrites(open, true))));
-                open.rollback();
-            });
+            question.accept(new JdbiStores(tx));
         } finally {
-            handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+            tx.rollback();
         }
-        return statements;
+        return sent.all().stream()
+                .flatMap(message -> Stream.of(message.split(";\n")))
+                .toList();
     }
 
     private String plan(String statement) throws SQLException {

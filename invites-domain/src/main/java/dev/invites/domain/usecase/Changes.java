@@ -81,16 +81,8 @@ final class Changes {
         return Optional.ofNullable(added.getOrDefault(id, updated.get(id)));
     }
 
+    /** The invites last: the outcome of what goes before is not waited for, so a storage may send it all together. */
     void write(Stores stores) {
-        Guarded.update(stores.invites(), updated.values());
-        // One order for everybody, so that two lists with the same emails do not wait for each other.
-        Guarded.add(
-                stores.invites(),
-                added.values().stream()
-                        .sorted(Comparator.comparing(
-                                        (Invite it) -> it.organization().value())
-                                .thenComparing(it -> it.email().canonical()))
-                        .toList());
         if (!events.isEmpty()) {
             stores.history().add(events);
         }
@@ -100,5 +92,14 @@ final class Changes {
                             .map(invite -> Outbox.Entry.lastOf(ids.next(), invite, now))
                             .toList());
         }
+        Guarded.update(stores.invites(), updated.values());
+        // One order for everybody, so that two lists with the same emails do not wait for each other.
+        Guarded.add(
+                stores.invites(),
+                added.values().stream()
+                        .sorted(Comparator.comparing(
+                                        (Invite it) -> it.organization().value())
+                                .thenComparing(it -> it.email().canonical()))
+                        .toList());
     }
 }

@@ -40,6 +40,7 @@ public record DirectoryEngine(
         return new IdentifyPersonService(transactions, ids);
     }
 
+    /** Looks up what several threads show at the same moment together; not to be asked from inside a transaction. */
     public AuthenticateApiKey authenticateApiKey() {
         return new AuthenticateApiKeyService(transactions, microClock());
     }

@@ -168,8 +168,8 @@ final class InvitationRound {
     }
 
     private void write() {
-        changes.write(stores);
         allowance.write();
+        changes.write(stores);
         if (!remembered.isEmpty()) {
             Guarded.require(
                     stores.idempotencyKeys()

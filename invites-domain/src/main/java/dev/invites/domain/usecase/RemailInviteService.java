@@ -59,8 +59,8 @@ record RemailInviteService(Transactions<? extends Stores> transactions, EnginePa
         }
         Changes changes = new Changes(parts.ids(), now);
         renewal.write(changes, allowance, sent.invite(), Optional.empty(), true);
-        changes.write(stores);
         allowance.write();
+        changes.write(stores);
         return Outcome.done(sent.invite());
     }
 

@@ -71,8 +71,8 @@ record ResendInviteService(Transactions<? extends Stores> transactions, EnginePa
         if (!command.sendEmail()) {
             changes.record(InviteEvent.Type.LINK_GIVEN, resent.invite(), Optional.of(by));
         }
-        changes.write(stores);
         allowance.write();
+        changes.write(stores);
         Optional<URI> link = command.sendEmail()
                 ? Optional.empty()
                 : Optional.of(parts.links().of(resent.invite()));

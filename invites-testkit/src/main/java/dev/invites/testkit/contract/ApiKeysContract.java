@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ public interface ApiKeysContract extends DirectoryContract {
         assertThat(found(newPrefix())).isEmpty();
         assertThat(found("")).isEmpty();
         assertThat(locked(Fixtures.newApiKeyId())).isEmpty();
+    }
+
+    @Test
+    default void many_keys_are_found_at_once() {
+        OrganizationId organization = newOrganization();
+        User maker = newMember(organization, Role.ADMIN);
+        OrganizationId another = newOrganization();
+        User stranger = Fixtures.newUser("Sam");
+        ApiKey one = key(organization, maker);
+        ApiKey two = key(organization, maker);
+        ApiKey orphan = key(another, stranger);
+        ApiKey notAsked = key(organization, maker);
+        List.of(one, two, orphan, notAsked).forEach(this::add);
+        assertThat(found(Set.of(one.prefix(), two.prefix(), orphan.prefix(), newPrefix())))
+                .isEqualTo(Map.of(
+                        one.prefix(), new Credential(one, HASH, Optional.of(maker)),
+                        two.prefix(), new Credential(two, HASH, Optional.of(maker)),
+                        orphan.prefix(), new Credential(orphan, HASH, Optional.empty())));
+        assertThat(found(Set.of())).isEmpty();
     }
 
     @Test
@@ -218,7 +239,11 @@ public interface ApiKeysContract extends DirectoryContract {
     }
 
     private Optional<Credential> found(String prefix) {
-        return transactions().call(stores -> stores.apiKeys().findByPrefix(prefix));
+        return Optional.ofNullable(found(Set.of(prefix)).get(prefix));
+    }
+
+    private Map<String, Credential> found(Set<String> prefixes) {
+        return transactions().call(stores -> stores.apiKeys().findByPrefixes(prefixes));
     }
 
     private Optional<ApiKey> locked(ApiKeyId id) {

@@ -8,23 +8,30 @@ import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.ApiKeys;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 record MemoryApiKeys(Scope scope) implements ApiKeys {
 
     record Row(ApiKey key, String secretHash, Optional<String> whyRevoked) {}
 
     @Override
-    public Optional<Credential> findByPrefix(String prefix) {
+    public Map<String, Credential> findByPrefixes(Collection<String> prefixes) {
         return scope.state().apiKeys.values().stream()
-                .filter(row -> row.key().prefix().equals(prefix))
-                .findFirst()
-                .map(row -> new Credential(
-                        row.key(),
-                        row.secretHash(),
-                        new MemoryMemberships(scope)
-                                .lock(row.key().organization(), row.key().madeBy())
-                                .map(Membership::user)));
+                .filter(row -> prefixes.contains(row.key().prefix()))
+                .collect(Collectors.toMap(
+                        row -> row.key().prefix(),
+                        row -> new Credential(
+                                row.key(),
+                                row.secretHash(),
+                                new MemoryMemberships(scope)
+                                        .lock(
+                                                row.key().organization(),
+                                                row.key().madeBy())
+                                        .map(Membership::user))));
     }
 
     @Override
@@ -34,7 +41,7 @@ record MemoryApiKeys(Scope scope) implements ApiKeys {
 
     @Override
     public boolean add(ApiKey key, String secretHash) {
-        boolean free = findByPrefix(key.prefix()).isEmpty();
+        boolean free = findByPrefixes(Set.of(key.prefix())).isEmpty();
         if (free) {
             scope.state().apiKeys.put(key.id(), new Row(key, secretHash, Optional.empty()));
         }

@@ -7,6 +7,8 @@ import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.User;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** API keys, whose secrets are stored as hashes alone. */
@@ -20,8 +22,8 @@ public interface ApiKeys {
      */
     record Credential(ApiKey key, String secretHash, Optional<User> actsAs) {}
 
-    /** The key whose secret starts with {@code prefix}. */
-    Optional<Credential> findByPrefix(String prefix);
+    /** The keys whose secrets start with one of {@code prefixes}, by prefix. */
+    Map<String, Credential> findByPrefixes(Collection<String> prefixes);
 
     /** The key; other transactions that lock or change it wait until this one ends. */
     Optional<ApiKey> lock(ApiKeyId id);
