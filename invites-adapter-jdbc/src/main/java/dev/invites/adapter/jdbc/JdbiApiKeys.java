@@ -41,7 +41,11 @@ final class JdbiApiKeys implements ApiKeys {
                 where k.prefix = any(?)
                 """.formatted(COLUMNS);
         Map<String, Credential> found = new HashMap<>();
-        tx.read(sql, row -> new Credential(key(row), row.getString("secret_hash"), member(row)), Bind.texts(prefixes))
+        tx.read(new Question<>(
+                        sql,
+                        prefixes,
+                        row -> new Credential(key(row), row.getString("secret_hash"), member(row)),
+                        Bind.texts(prefixes)))
                 .forEach(credential -> found.put(credential.key().prefix(), credential));
         return found;
     }

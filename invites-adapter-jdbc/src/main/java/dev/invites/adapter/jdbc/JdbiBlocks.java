@@ -4,7 +4,9 @@ import dev.invites.domain.port.out.Blocks;
 import dev.invites.domain.port.out.Invites.Slot;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 final class JdbiBlocks implements Blocks {
 
@@ -16,12 +18,16 @@ final class JdbiBlocks implements Blocks {
 
     @Override
     public Set<Slot> blocked(Collection<Slot> slots) {
+        return Bind.among(slots, tx.read(blockedOf(slots)));
+    }
+
+    static Question<Map.Entry<UUID, String>> blockedOf(Collection<Slot> slots) {
         String sql = """
                 select wanted.organization, wanted.email
                 from unnest(cast(? as uuid array), cast(? as varchar array)) wanted (organization, email)
                 join invite_block b on b.organization_id = wanted.organization and b.email_canonical = wanted.email
                 """;
-        return Bind.among(slots, tx.read(sql, Bind::slot, Bind.organizations(slots), Bind.emails(slots)));
+        return new Question<>(sql, slots, Bind::slot, Bind.organizations(slots), Bind.emails(slots));
     }
 
     @Override

@@ -76,7 +76,11 @@ final class JdbiInvites implements Invites {
                 order by organization_id, pending_email
                 for update
                 """.formatted(InviteRow.COLUMNS);
-        return tx.lock(sql, InviteRow::read, Bind.organizations(slots), Bind.emails(slots));
+        // Whoever locks them asks next who is a member and who is blocked, and is told as of after the lock.
+        return tx.lock(
+                new Question<>(sql, slots, InviteRow::read, Bind.organizations(slots), Bind.emails(slots)),
+                JdbiMemberships.heldByMembersOf(slots),
+                JdbiBlocks.blockedOf(slots));
     }
 
     @Override

@@ -37,31 +37,38 @@ final class JdbiMemberships implements MemberDirectory {
                 join membership on organization_id = wanted.organization and user_id = wanted.person
                 """;
         Map<Seat, Role> roles = new HashMap<>();
-        tx.read(
+        tx.read(new Question<>(
                         sql,
-                        row -> Map.entry(
-                                new Seat(
-                                        new OrganizationId(Bind.uuid(row, "organization_id")),
-                                        new UserId(Bind.uuid(row, "user_id"))),
-                                Codes.role(row.getString("role"))),
+                        seats,
+                        JdbiMemberships::role,
                         Bind.uuids(seats.stream()
                                 .map(seat -> seat.organization().value())
                                 .toList()),
                         Bind.uuids(
-                                seats.stream().map(seat -> seat.user().value()).toList()))
+                                seats.stream().map(seat -> seat.user().value()).toList())))
                 .forEach(taken -> roles.put(taken.getKey(), taken.getValue()));
         return roles;
     }
 
+    private static Map.Entry<Seat, Role> role(ResultSet row) throws SQLException {
+        return Map.entry(
+                new Seat(new OrganizationId(Bind.uuid(row, "organization_id")), new UserId(Bind.uuid(row, "user_id"))),
+                Codes.role(row.getString("role")));
+    }
+
     @Override
     public Set<Slot> heldByMembers(Collection<Slot> slots) {
+        return Bind.among(slots, tx.read(heldByMembersOf(slots)));
+    }
+
+    static Question<Map.Entry<UUID, String>> heldByMembersOf(Collection<Slot> slots) {
         String sql = """
                 select wanted.organization, wanted.email
                 from unnest(cast(? as uuid array), cast(? as varchar array)) wanted (organization, email)
                 join user_account u on u.verified_email_canonical = wanted.email
                 join membership m on m.organization_id = wanted.organization and m.user_id = u.id
                 """;
-        return Bind.among(slots, tx.read(sql, Bind::slot, Bind.organizations(slots), Bind.emails(slots)));
+        return new Question<>(sql, slots, Bind::slot, Bind.organizations(slots), Bind.emails(slots));
     }
 
     @Override

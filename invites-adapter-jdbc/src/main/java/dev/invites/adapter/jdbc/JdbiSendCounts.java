@@ -50,7 +50,11 @@ final class JdbiSendCounts implements SendCounts {
         SortedMap<String, Counter> byKey = new TreeMap<>();
         counters.forEach(counter -> byKey.put(key(counter), counter));
         Map<Counter, SendCount> locked = new HashMap<>();
-        tx.lock(sql, row -> Map.entry(row.getString("counter"), count(row)), Bind.texts(byKey.keySet()))
+        tx.lock(new Question<>(
+                        sql,
+                        byKey.keySet(),
+                        row -> Map.entry(row.getString("counter"), count(row)),
+                        Bind.texts(byKey.keySet())))
                 .forEach(found -> locked.put(byKey.get(found.getKey()), found.getValue()));
         return locked;
     }

@@ -1,9 +1,5 @@
 package dev.invites.adapter.jdbc;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +16,11 @@ import org.jdbi.v3.core.statement.Update;
  */
 final class Tx {
 
-    /** Makes something of a row. */
-    interface RowReader<R> {
-        R read(ResultSet row) throws SQLException;
-    }
-
     private final Handle handle;
     private final CommitBarrier barrier;
     private final Rows.Form form;
     private final LaterWrites later;
+    private final Questions questions;
     private boolean open = true;
     private boolean entered;
     private boolean written;
@@ -38,6 +30,7 @@ final class Tx {
         this.barrier = barrier;
         this.form = form;
         this.later = new LaterWrites(handle.getConnection(), form);
+        this.questions = new Questions(handle.getConnection(), form);
     }
 
     Query read(String sql) {
@@ -53,18 +46,21 @@ final class Tx {
         return handle.createQuery(sql);
     }
 
-    /** As {@link #read(String)}, for what every request asks: with {@code ?} for its values, and nothing in between. */
-    <R> List<R> read(String sql, RowReader<R> reader, Value... values) {
+    <R> List<R> read(Question<R> question) {
         requireOpen();
         later.send();
-        return rows(sql, reader, values);
+        return questions.ask(question);
     }
 
-    /** As {@link #lock(String)}, likewise. */
-    <R> List<R> lock(String sql, RowReader<R> reader, Value... values) {
+    /**
+     * A query that ends in {@code for update}.
+     *
+     * @param next what is going to be asked next, if nothing is written in between
+     */
+    <R> List<R> lock(Question<R> question, Question<?>... next) {
         enter();
         later.send();
-        return rows(sql, reader, values);
+        return questions.ask(question, List.of(next));
     }
 
     Update write(String sql) {
@@ -156,6 +152,7 @@ final class Tx {
 
     private void enter() {
         requireOpen();
+        questions.forget();
         if (!entered) {
             barrier.enter();
             entered = true;
@@ -173,22 +170,5 @@ final class Tx {
         enter();
         written = true;
         later.keep(write, atLeast);
-    }
-
-    private <R> List<R> rows(String sql, RowReader<R> reader, Value... values) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            for (int at = 0; at < values.length; at++) {
-                values[at].set(statement, at + 1);
-            }
-            List<R> read = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    read.add(reader.read(rows));
-                }
-            }
-            return read;
-        } catch (SQLException e) {
-            throw new SqlFailure(e);
-        }
     }
 }

@@ -8,8 +8,10 @@ import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.Memberships.Seat;
 import dev.invites.domain.port.out.SendCounts.Counter;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -40,6 +42,7 @@ class PlansTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(0, 7));
     private static final InviteId INVITE = new InviteId(new UUID(0, 4007));
+    private static final UserId USER = new UserId(new UUID(0, 4007));
     private static final EmailAddress EMAIL = EmailAddress.of("person4007@example.com");
     private static final Instant BEFORE = NOW.minusSeconds(3600);
 
@@ -62,6 +65,16 @@ class PlansTest {
             new Asked(
                     "invite_one_pending",
                     stores -> stores.invites().lockPending(List.of(new Slot(ORGANIZATION, EMAIL)))),
+            new Asked("membership_\\w+", stores -> stores.memberships().roles(List.of(new Seat(ORGANIZATION, USER)))),
+            new Asked(
+                    "user_account_verified_email",
+                    stores -> stores.memberships().heldByMembers(List.of(new Slot(ORGANIZATION, EMAIL)))),
+            new Asked("invite_block_pkey", stores -> stores.blocks().blocked(List.of(new Slot(ORGANIZATION, EMAIL)))),
+            new Asked("api_key_prefix", stores -> stores.apiKeys().findByPrefixes(List.of("ink_4007"))),
+            new Asked("invite_pkey", stores -> stores.invites().find(ORGANIZATION, INVITE)),
+            new Asked(
+                    "invite_pkey",
+                    stores -> stores.invites().list(ORGANIZATION, InviteFilter.ALL, NOW, PageRequest.first(50))),
             new Asked(
                     "invite_pending_of_email",
                     stores -> stores.invites().listPending(EMAIL, NOW, PageRequest.first(50))),
@@ -123,6 +136,29 @@ class PlansTest {
         insert("""
                 insert into idempotency_key (organization_id, key_value, fingerprint, invite_id, used_at)
                 select numbered(n % 100), 'key' || n, 'same', numbered(n), :now + (n - 100) * interval '1 minute'
+                from generate_series(1, 100000) n
+                """);
+        handle.execute("""
+                insert into user_account (
+                    id, issuer, subject, name, email, verified_email, verified_email_canonical)
+                select
+                    numbered(n), 'issuer', 'subject' || n, 'Pat', 'person' || n || '@example.com',
+                    'person' || n || '@example.com', 'person' || n || '@example.com'
+                from generate_series(1, 100000) n
+                """);
+        insert("""
+                insert into membership (organization_id, user_id, role, joined_at, user_name, user_email)
+                select numbered(n % 100), numbered(n), 'member', :now, 'Pat', 'person' || n || '@example.com'
+                from generate_series(1, 100000) n
+                """);
+        insert("""
+                insert into invite_block (organization_id, email_canonical, blocked_at)
+                select numbered(n % 100), 'person' || n || '@example.com', :now
+                from generate_series(1, 100000) n
+                """);
+        insert("""
+                insert into api_key (id, organization_id, name, made_by, prefix, secret_hash, created_at)
+                select numbered(n), numbered(n % 100), 'key', numbered(n), 'ink_' || n, 'hash', :now
                 from generate_series(1, 100000) n
                 """);
         handle.execute("analyze");
