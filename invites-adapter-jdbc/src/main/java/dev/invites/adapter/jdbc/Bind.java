@@ -142,7 +142,11 @@ final class Bind {
     }
 
     static Map<String, String> map(ResultSet row, String column) throws SQLException {
-        List<String> flat = list(row, column, String.class);
+        return unflat(list(row, column, String.class));
+    }
+
+    /** Of name, value, name, value. */
+    static Map<String, String> unflat(List<String> flat) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int at = 0; at < flat.size(); at += 2) {
             map.put(flat.get(at), flat.get(at + 1));

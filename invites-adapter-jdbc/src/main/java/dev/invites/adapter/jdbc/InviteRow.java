@@ -14,23 +14,29 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.RecentSends;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Sends;
+import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** An invite to and from its row. */
 final class InviteRow {
 
+    /** In the order in which {@link #read} takes them. */
     static final String COLUMNS = """
-            organization_id, id, email, email_canonical, role, expiry_seconds, message, locale, metadata,
+            id, organization_id, email, email_canonical, role, expiry_seconds, message, locale, metadata,
             sender_id, sender_name, sender_email, sent_by, status, created_at, updated_at, expires_at,
             ended_at, accepted_by, accepted_by_name, accepted_by_email,
             generation, send_count, last_sent_at, recent_sends, delivery, delivery_error, version""";
@@ -89,33 +95,48 @@ final class InviteRow {
 
     private InviteRow() {}
 
+    /** Reads the invite in a row that begins with {@link #COLUMNS}. */
     static Invite read(ResultSet row) throws SQLException {
+        return read(row, EmailAddress::restore);
+    }
+
+    /** The same for many rows: the few senders of a list are made out once each. */
+    static Question.RowReader<Invite> reader() {
+        Map<String, EmailAddress> senders = new HashMap<>();
+        return row -> read(row, email -> senders.computeIfAbsent(email, EmailAddress::restore));
+    }
+
+    private static Invite read(ResultSet row, Function<String, EmailAddress> sender) throws SQLException {
+        Cells cells = new Cells(row);
         return new Invite(
-                new InviteId(Bind.uuid(row, "id")),
-                new OrganizationId(Bind.uuid(row, "organization_id")),
-                EmailAddress.restore(row.getString("email"), row.getString("email_canonical")),
-                Codes.role(row.getString("role")),
-                new ExpiryPolicy(Duration.ofSeconds(row.getInt("expiry_seconds"))),
-                Optional.ofNullable(row.getString("message")).map(Message::new),
-                Optional.ofNullable(row.getString("locale")).map(LanguageTag::restore),
-                new Metadata(Bind.map(row, "metadata")),
-                new Sender(
-                        new UserId(Bind.uuid(row, "sender_id")),
-                        new Name(row.getString("sender_name")),
-                        EmailAddress.restore(row.getString("sender_email"))),
-                new UserId(Bind.uuid(row, "sent_by")),
-                Codes.status(row.getString("status")),
-                Bind.at(row, "created_at"),
-                Bind.at(row, "updated_at"),
-                Bind.at(row, "expires_at"),
-                Bind.optionalAt(row, "ended_at"),
-                Bind.optionalUser(row, "accepted_by", "accepted_by_name", "accepted_by_email"),
-                row.getInt("generation"),
-                new Sends(row.getInt("send_count"), Bind.optionalAt(row, "last_sent_at"), recentSends(row)),
-                new Delivery(
-                        Codes.delivery(row.getString("delivery")),
-                        Optional.ofNullable(row.getString("delivery_error"))),
-                row.getLong("version"));
+                new InviteId(cells.uuid()),
+                new OrganizationId(cells.uuid()),
+                EmailAddress.restore(cells.text(), cells.text()),
+                Codes.role(cells.text()),
+                new ExpiryPolicy(Duration.ofSeconds(cells.integer())),
+                cells.optionalText().map(Message::new),
+                cells.optionalText().map(LanguageTag::restore),
+                new Metadata(cells.map()),
+                new Sender(new UserId(cells.uuid()), new Name(cells.text()), sender.apply(cells.text())),
+                new UserId(cells.uuid()),
+                Codes.status(cells.text()),
+                cells.time(),
+                cells.time(),
+                cells.time(),
+                cells.optionalTime(),
+                acceptedBy(cells),
+                cells.integer(),
+                new Sends(cells.integer(), cells.optionalTime(), recentSends(cells)),
+                new Delivery(Codes.delivery(cells.text()), cells.optionalText()),
+                cells.number());
+    }
+
+    private static Optional<User> acceptedBy(Cells cells) throws SQLException {
+        Optional<UUID> id = cells.optionalUuid();
+        Optional<String> name = cells.optionalText();
+        Optional<String> email = cells.optionalText();
+        return id.map(it ->
+                new User(new UserId(it), new Name(name.orElseThrow()), EmailAddress.restore(email.orElseThrow())));
     }
 
     static <S extends SqlStatement<S>> S bindDelivery(S statement, Delivery delivery) {
@@ -124,8 +145,8 @@ final class InviteRow {
                 .bind("deliveryError", Bind.text(delivery.error()));
     }
 
-    private static RecentSends recentSends(ResultSet row) throws SQLException {
-        List<Integer> pairs = Bind.list(row, "recent_sends", Integer.class);
+    private static RecentSends recentSends(Cells cells) throws SQLException {
+        List<Integer> pairs = cells.integers();
         SortedMap<Integer, Integer> byQuarter = new TreeMap<>();
         for (int at = 0; at < pairs.size(); at += 2) {
             byQuarter.put(pairs.get(at), pairs.get(at + 1));

@@ -28,28 +28,21 @@ final class JdbiInvites implements Invites {
 
     @Override
     public Optional<Invite> find(OrganizationId organization, InviteId id) {
-        String sql = """
-                select %s from invite
-                where organization_id = :organizationId and id = :id
-                """.formatted(InviteRow.COLUMNS);
-        return tx.read(sql)
-                .bind("organizationId", organization.value())
-                .bind("id", id.value())
-                .map((row, context) -> InviteRow.read(row))
-                .findOne();
+        return findAll(organization, List.of(id)).stream().findFirst();
     }
 
     @Override
     public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
         String sql = """
                 select %s from invite
-                where organization_id = :organizationId and id = any(:ids)
+                where organization_id = ? and id = any(?)
                 """.formatted(InviteRow.COLUMNS);
-        return tx.read(sql)
-                .bind("organizationId", organization.value())
-                .bind("ids", Bind.uuids(ids.stream().map(InviteId::value).toList()))
-                .map((row, context) -> InviteRow.read(row))
-                .list();
+        return tx.read(new Question<>(
+                sql,
+                List.of(organization, ids),
+                InviteRow.reader(),
+                Bind.uuid(organization.value()),
+                Bind.uuids(ids.stream().map(InviteId::value).toList())));
     }
 
     @Override
@@ -78,7 +71,7 @@ final class JdbiInvites implements Invites {
                 """.formatted(InviteRow.COLUMNS);
         // Whoever locks them asks next who is a member and who is blocked, and is told as of after the lock.
         return tx.lock(
-                new Question<>(sql, slots, InviteRow::read, Bind.organizations(slots), Bind.emails(slots)),
+                new Question<>(sql, slots, InviteRow.reader(), Bind.organizations(slots), Bind.emails(slots)),
                 JdbiMemberships.heldByMembersOf(slots),
                 JdbiBlocks.blockedOf(slots));
     }

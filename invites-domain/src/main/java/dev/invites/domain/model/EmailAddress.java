@@ -1,7 +1,6 @@
 package dev.invites.domain.model;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -155,14 +154,7 @@ public final class EmailAddress {
         require(
                 label.indexOf('ß') < 0 && label.indexOf('ẞ') < 0 && label.indexOf('ς') < 0,
                 "must give a domain with ß or ς in its xn-- form");
-        String ascii;
-        try {
-            ascii = IDN.toASCII(lower(label), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            // Without its cause, whose message repeats the label: no log shows an address.
-            throw new IllegalArgumentException(
-                    "must have a domain that has an ASCII form of at most 63 octets a label");
-        }
+        String ascii = isAscii(label) && label.length() <= MAX_LABEL_OCTETS ? lower(label) : toAscii(label);
         require(
                 ascii.length() <= MAX_LABEL_OCTETS
                         && !ascii.startsWith("-")
@@ -170,6 +162,16 @@ public final class EmailAddress {
                         && ascii.codePoints().allMatch(c -> c < 0x80 && isLabelCharacter(c)),
                 "must have only letters, digits and inner hyphens in each label of the domain, at most 63 in ASCII form");
         return ascii;
+    }
+
+    private static String toAscii(String label) {
+        try {
+            return IDN.toASCII(lower(label), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            // Without its cause, whose message repeats the label: no log shows an address.
+            throw new IllegalArgumentException(
+                    "must have a domain that has an ASCII form of at most 63 octets a label");
+        }
     }
 
     private static boolean isLabelCharacter(int c) {
@@ -187,14 +189,26 @@ public final class EmailAddress {
     }
 
     private static String lower(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         // The JDK writes a capital sigma as one or the other small one, by what stands beside it.
         String lower = composed.toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void requireOctets(String text, int most, String otherwise) {
-        require(text.getBytes(StandardCharsets.UTF_8).length <= most, otherwise);
+        require(Text.utf8Length(text) <= most, otherwise);
     }
 
     private static void require(boolean holds, String otherwise) {
