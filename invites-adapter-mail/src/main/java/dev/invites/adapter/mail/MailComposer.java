@@ -5,9 +5,7 @@ import dev.invites.domain.port.out.Mailer.InviteMail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -28,9 +26,8 @@ final class MailComposer {
 
     MimeMessage compose(InviteMail mail, Session session) throws MessagingException {
         RenderedMail rendered = renderer.render(mail);
-        // The same for every attempt, so that a mail that was sent twice is seen once where the reader's server looks.
-        MimeMessage message =
-                new WithId(session, "<" + mail.id() + "@" + from.address().asciiDomain() + ">");
+        TwoForms body = new TwoForms(mail.id(), session.getStreamProvider());
+        MimeMessage message = new Ready(session, body.of(rendered));
         message.setFrom(from.header());
         message.setRecipient(
                 Message.RecipientType.TO, MailFrom.mailbox(mail.invite().email()));
@@ -38,9 +35,10 @@ final class MailComposer {
         message.setSentDate(Date.from(clock.instant()));
         // RFC 3834: so that no holiday notice answers it.
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setContent(
-                new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html")));
-        message.saveChanges();
+        // The same for every attempt, so that a mail that was sent twice is seen once where the reader's server looks.
+        message.setHeader("Message-ID", "<" + mail.id() + "@" + from.address().asciiDomain() + ">");
+        message.setHeader("MIME-Version", "1.0");
+        message.setHeader("Content-Type", body.contentType());
         return message;
     }
 
@@ -53,24 +51,14 @@ final class MailComposer {
         return address.local().chars().allMatch(c -> c < 0x80);
     }
 
-    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(content, UTF_8, subtype);
-        return part;
-    }
+    /** A message whose body is there already, which the library then sends as it is. */
+    private static final class Ready extends MimeMessage {
 
-    private static final class WithId extends MimeMessage {
-
-        private final String id;
-
-        WithId(Session session, String id) {
+        Ready(Session session, byte[] body) {
             super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
+            content = body;
+            modified = false;
+            saved = true;
         }
     }
 }
