@@ -39,6 +39,9 @@ import java.util.random.RandomGenerator;
  */
 public final class InvitesEngine {
 
+    /** What nobody notices of a mail. */
+    private static final Duration MAIL_GATHER = Duration.ofMillis(50);
+
     private static final Duration MAIL_POLL = Duration.ofMillis(500);
     private static final Duration SWEEP_POLL = Duration.ofSeconds(1);
     private static final Duration FORGET_POLL = Duration.ofMinutes(10);
@@ -61,7 +64,7 @@ public final class InvitesEngine {
     private final RelayMail relayMail;
     private final SweepLapsed sweepLapsed;
     private final ForgetOld forgetOld;
-    private final WakeUp mailWaiting = new WakeUp();
+    private final WakeUp mailWaiting = new WakeUp(MAIL_GATHER);
 
     private InvitesEngine(Builder ports) {
         Transactions<? extends Stores> transactions = ports.transactions;
@@ -189,11 +192,19 @@ public final class InvitesEngine {
                         mailThreads)
                 .with(
                         new BackgroundWork.Kind(
-                                "expiry-sweep", sweepLapsed::sweep, SweepLapsedService.BATCH, new WakeUp(), SWEEP_POLL),
+                                "expiry-sweep",
+                                sweepLapsed::sweep,
+                                SweepLapsedService.BATCH,
+                                new WakeUp(Duration.ZERO),
+                                SWEEP_POLL),
                         1)
                 .with(
                         new BackgroundWork.Kind(
-                                "retention", forgetOld::forget, ForgetOldService.BATCH, new WakeUp(), FORGET_POLL),
+                                "retention",
+                                forgetOld::forget,
+                                ForgetOldService.BATCH,
+                                new WakeUp(Duration.ZERO),
+                                FORGET_POLL),
                         1);
     }
 

@@ -3,11 +3,19 @@ package dev.invites.domain.usecase;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes a thread that waits for work on this node. A call that nobody waits for is kept, once. */
+/** Wakes threads that wait for work on this node, one for each signal. A signal that nobody waits for is kept, once. */
 final class WakeUp {
 
     private final Semaphore waiting = new Semaphore(0);
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Duration gather;
+
+    /** @param gather how long whoever is woken waits for more, since much at once costs little more than one */
+    WakeUp(Duration gather) {
+        this.gather = gather;
+    }
 
     void raise() {
         if (waiting.availablePermits() == 0) {
@@ -15,11 +23,19 @@ final class WakeUp {
         }
     }
 
-    /** Returns after a signal or after {@code most}, whichever is first. */
+    /**
+     * Returns after a signal and what comes with it, or after {@code most}. Of several threads one waits and the others
+     * stand behind it: otherwise each of the first few signals would wake one of them, for a little.
+     */
     void await(Duration most) throws InterruptedException {
-        boolean raised = waiting.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
-        if (raised) {
-            waiting.drainPermits();
+        turn.lockInterruptibly();
+        try {
+            if (waiting.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+                Thread.sleep(gather.toMillis());
+                waiting.drainPermits();
+            }
+        } finally {
+            turn.unlock();
         }
     }
 }
