@@ -16,6 +16,7 @@ import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Sends;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.Invites.Delivered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** An invite to and from its row. */
 final class InviteRow {
@@ -93,6 +93,20 @@ final class InviteRow {
     /** With what a step in an invite's life can change. */
     static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING);
 
+    /** The last mail of an invite is found by the link and the number that it has. */
+    static final Rows<Delivered> DELIVERED = new Rows<>(
+            "invite",
+            List.of(
+                    Column.uuid(
+                            "organization_id", it -> it.mail().organization().value()),
+                    Column.uuid("id", it -> it.mail().invite().value()),
+                    Column.integer("generation", it -> it.mail().generation()),
+                    Column.integer("send_count", it -> it.mail().number())),
+            List.of(
+                    Column.text("delivery", it -> Codes.of(it.delivery().state())),
+                    Column.optionalText("delivery_error", it -> it.delivery().error()),
+                    Column.mark("failed", it -> it.delivery().state() == Delivery.State.FAILED)));
+
     private InviteRow() {}
 
     /** Reads the invite in a row that begins with {@link #COLUMNS}. */
@@ -137,12 +151,6 @@ final class InviteRow {
         Optional<String> email = cells.optionalText();
         return id.map(it ->
                 new User(new UserId(it), new Name(name.orElseThrow()), EmailAddress.restore(email.orElseThrow())));
-    }
-
-    static <S extends SqlStatement<S>> S bindDelivery(S statement, Delivery delivery) {
-        return statement
-                .bind("delivery", Codes.of(delivery.state()))
-                .bind("deliveryError", Bind.text(delivery.error()));
     }
 
     private static RecentSends recentSends(Cells cells) throws SQLException {

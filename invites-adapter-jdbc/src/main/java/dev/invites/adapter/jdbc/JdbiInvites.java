@@ -1,6 +1,5 @@
 package dev.invites.adapter.jdbc;
 
-import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
@@ -9,7 +8,8 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
-import dev.invites.domain.port.out.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +46,19 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
+    public List<Invite> findAll(Collection<Key> keys) {
+        String sql = """
+                select %s
+                from unnest(cast(? as uuid array), cast(? as uuid array)) wanted (organization, invite_id)
+                join invite on organization_id = wanted.organization and id = wanted.invite_id
+                """.formatted(InviteRow.COLUMNS);
+        Set<Key> once = Set.copyOf(keys);
+        return once.isEmpty()
+                ? List.of()
+                : tx.read(new Question<>(sql, once, InviteRow.reader(), organizations(once), ids(once)));
+    }
+
+    @Override
     public Optional<Invite> lock(OrganizationId organization, InviteId id) {
         String sql = """
                 select %s from invite
@@ -78,7 +91,7 @@ final class JdbiInvites implements Invites {
 
     @Override
     public Set<InviteId> add(Collection<Invite> invites) {
-        return invites.isEmpty() ? Set.of() : ids(tx.insert(InviteRow.NEW, invites, JdbiInvites::id));
+        return invites.isEmpty() ? Set.of() : written(tx.insert(InviteRow.NEW, invites, JdbiInvites::id));
     }
 
     @Override
@@ -92,7 +105,7 @@ final class JdbiInvites implements Invites {
                     where other.organization_id = n.organization_id
                       and other.pending_email = n.pending_email
                       and other.id <> n.id))""";
-        return invites.isEmpty() ? Set.of() : ids(tx.update(InviteRow.STEP, invites, guard, JdbiInvites::id));
+        return invites.isEmpty() ? Set.of() : written(tx.update(InviteRow.STEP, invites, guard, JdbiInvites::id));
     }
 
     @Override
@@ -128,21 +141,23 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
-    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
+    public Set<Key> lockFree(Collection<Key> keys) {
         String sql = """
-                update invite set
-                    delivery = :delivery, delivery_error = :deliveryError,
-                    failed = case when :delivery = 'failed' then true end
-                where organization_id = :organizationId and id = :id
-                  and generation = :generation and send_count = :number
+                select organization_id, id
+                from unnest(cast(? as uuid array), cast(? as uuid array)) wanted (organization, invite_id)
+                join invite on organization_id = wanted.organization and id = wanted.invite_id
+                for update skip locked
                 """;
-        return InviteRow.bindDelivery(tx.write(sql), delivery)
-                        .bind("organizationId", mail.organization().value())
-                        .bind("id", mail.invite().value())
-                        .bind("generation", mail.generation())
-                        .bind("number", mail.number())
-                        .execute()
-                == 1;
+        return keys.isEmpty()
+                ? Set.of()
+                : Set.copyOf(tx.lock(new Question<>(sql, keys, JdbiInvites::key, organizations(keys), ids(keys))));
+    }
+
+    @Override
+    public void recordDeliveries(Collection<Delivered> delivered) {
+        if (!delivered.isEmpty()) {
+            tx.updateLater(InviteRow.DELIVERED, delivered);
+        }
     }
 
     @Override
@@ -188,11 +203,23 @@ final class JdbiInvites implements Invites {
                 .map(OrganizationId::new);
     }
 
+    private static Value organizations(Collection<Key> keys) {
+        return Bind.uuids(keys.stream().map(key -> key.organization().value()).toList());
+    }
+
+    private static Value ids(Collection<Key> keys) {
+        return Bind.uuids(keys.stream().map(key -> key.id().value()).toList());
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(new OrganizationId(Bind.uuid(row, "organization_id")), new InviteId(Bind.uuid(row, "id")));
+    }
+
     private static UUID id(Invite invite) {
         return invite.id().value();
     }
 
-    private static Set<InviteId> ids(Collection<Invite> written) {
+    private static Set<InviteId> written(Collection<Invite> written) {
         return written.stream().map(Invite::id).collect(Collectors.toSet());
     }
 }

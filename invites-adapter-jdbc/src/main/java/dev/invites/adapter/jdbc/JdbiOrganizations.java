@@ -10,6 +10,7 @@ import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,17 @@ final class JdbiOrganizations implements OrganizationDirectory {
     @Override
     public Optional<Organization> find(OrganizationId id) {
         return one(tx.read("select id, name, created_at, logo_image_url from organization where id = :id"), id);
+    }
+
+    @Override
+    public List<Organization> findAll(Collection<OrganizationId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tx.read("select id, name, created_at, logo_image_url from organization where id = any(:ids)")
+                .bind("ids", Bind.uuids(ids.stream().map(OrganizationId::value).toList()))
+                .map((row, context) -> organization(row))
+                .list();
     }
 
     @Override

@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 final class JdbiOutbox implements Outbox {
 
@@ -25,6 +28,30 @@ final class JdbiOutbox implements Outbox {
                     Column.time("created_at", Entry::createdAt),
                     Column.time("due_at", Entry::dueAt),
                     Column.time("available_at", Entry::dueAt)));
+
+    private static final List<Column<Claim>> KEYS = List.of(
+            Column.uuid("organization_id", it -> it.entry().organization().value()),
+            Column.uuid("id", it -> it.entry().id()));
+
+    private static final Rows<Claim> COMPLETED = new Rows<>("mail_outbox", KEYS, List.of());
+
+    private static final Rows<Claim> CLAIMED = new Rows<>(
+            "mail_outbox",
+            KEYS,
+            List.of(Column.uuid("lease", Claim::lease), Column.time("available_at", Claim::until)));
+
+    private static final Rows<Retry> GIVEN_BACK = new Rows<>(
+            "mail_outbox",
+            List.of(
+                    Column.uuid(
+                            "organization_id",
+                            it -> it.claim().entry().organization().value()),
+                    Column.uuid("id", it -> it.claim().entry().id())),
+            List.of(
+                    Column.integer("attempts", it -> it.claim().entry().attempts() + 1),
+                    Column.time("due_at", Retry::dueAt),
+                    Column.time("available_at", Retry::dueAt),
+                    Column.optionalUuid("lease", it -> Optional.empty())));
 
     private final Tx tx;
 
@@ -51,48 +78,59 @@ final class JdbiOutbox implements Outbox {
                 .bind("most", most)
                 .map((row, context) -> entry(row))
                 .list();
-        if (due.isEmpty()) {
-            return List.of();
+        List<Claim> claims =
+                due.stream().map(entry -> new Claim(entry, lease, until)).toList();
+        if (!claims.isEmpty()) {
+            tx.updateLater(CLAIMED, claims);
         }
-        PreparedBatch batch = tx.writeAll("""
-                update mail_outbox set lease = :lease, available_at = :until
-                where organization_id = :organizationId and id = :id
-                """);
-        for (Entry entry : due) {
-            batch.bind("lease", lease)
-                    .bind("until", Bind.at(until))
-                    .bind("organizationId", entry.organization().value())
-                    .bind("id", entry.id())
-                    .add();
-        }
-        batch.execute();
-        return due.stream().map(entry -> new Claim(entry, lease, until)).toList();
+        return claims;
     }
 
     @Override
-    public boolean complete(Claim claim) {
-        return one(
-                tx.write(
-                        "delete from mail_outbox where organization_id = :organizationId and id = :id and lease = :lease"),
-                claim);
+    public Set<Claim> complete(Collection<Claim> claims) {
+        Set<Claim> held = held(claims);
+        if (!held.isEmpty()) {
+            tx.deleteLater(COMPLETED, held);
+        }
+        return held;
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt) {
+    public Set<Claim> retry(Collection<Retry> retries) {
+        Set<Claim> held = held(retries.stream().map(Retry::claim).toList());
+        List<Retry> those =
+                retries.stream().filter(retry -> held.contains(retry.claim())).toList();
+        if (!those.isEmpty()) {
+            tx.updateLater(GIVEN_BACK, those);
+        }
+        return held;
+    }
+
+    /** Those of {@code claims} that nobody has claimed since; nobody will until the work ends. */
+    private Set<Claim> held(Collection<Claim> claims) {
         String sql = """
-                update mail_outbox set
-                    attempts = attempts + 1, due_at = :dueAt, available_at = :dueAt, lease = null
-                where organization_id = :organizationId and id = :id and lease = :lease
+                select o.id, o.lease
+                from unnest(cast(? as uuid array), cast(? as uuid array), cast(? as uuid array)) held (organization, entry, lease)
+                join mail_outbox o on o.organization_id = held.organization and o.id = held.entry and o.lease = held.lease
+                for update
                 """;
-        return one(tx.write(sql).bind("dueAt", Bind.at(dueAt)), claim);
+        if (claims.isEmpty()) {
+            return Set.of();
+        }
+        Set<Map.Entry<UUID, UUID>> held = Set.copyOf(tx.lock(new Question<>(
+                sql,
+                claims,
+                row -> Map.entry(Bind.uuid(row, "id"), Bind.uuid(row, "lease")),
+                uuids(claims, claim -> claim.entry().organization().value()),
+                uuids(claims, claim -> claim.entry().id()),
+                uuids(claims, Claim::lease))));
+        return claims.stream()
+                .filter(claim -> held.contains(Map.entry(claim.entry().id(), claim.lease())))
+                .collect(Collectors.toSet());
     }
 
-    private static boolean one(Update update, Claim claim) {
-        return update.bind("organizationId", claim.entry().organization().value())
-                        .bind("id", claim.entry().id())
-                        .bind("lease", claim.lease())
-                        .execute()
-                == 1;
+    private static Value uuids(Collection<Claim> claims, Function<Claim, UUID> read) {
+        return Bind.uuids(claims.stream().map(read).toList());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -31,6 +31,13 @@ record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
                         .formatted(rows.table, rows.assignments(), rows.unnested(), rows.found(guard));
                 return new Write(sql, List.of(rows.arrays(all)));
             }
+
+            @Override
+            <T> Write delete(Rows<T> rows, Collection<T> all) {
+                String sql =
+                        "delete from %s using (%s) n where %s".formatted(rows.table, rows.unnested(), rows.found(""));
+                return new Write(sql, List.of(rows.arrays(all)));
+            }
         },
 
         /** For H2, which is in the same process: a batch of one statement for each row. */
@@ -52,6 +59,13 @@ record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
                                 rows.assignments());
                 return new Write(sql, all.stream().map(rows::values).toList());
             }
+
+            @Override
+            <T> Write delete(Rows<T> rows, Collection<T> all) {
+                String sql = "delete from %s where %s"
+                        .formatted(rows.table, rows.each(column -> column.name() + " = ?", " and "));
+                return new Write(sql, all.stream().map(rows::values).toList());
+            }
         };
 
         /** @param onConflict what follows the rows */
@@ -59,6 +73,9 @@ record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
 
         /** @param guard what must hold besides the keys; the row as it is to be is {@code n} */
         abstract <T> Write update(Rows<T> rows, Collection<T> all, String guard);
+
+        /** For rows that are keys and nothing else. */
+        abstract <T> Write delete(Rows<T> rows, Collection<T> all);
     }
 
     private Stream<Column<T>> columns() {

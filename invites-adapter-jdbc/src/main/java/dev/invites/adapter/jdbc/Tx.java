@@ -111,6 +111,11 @@ final class Tx {
         keep(form.update(rows, all, ""), 0);
     }
 
+    /** Deletes the row of each of {@code all}, likewise. */
+    <T> void deleteLater(Rows<T> keys, Collection<T> all) {
+        keep(form.delete(keys, all), 0);
+    }
+
     /** Ends the work: what was written is committed, and survives a kill when this returns. */
     void commit() {
         later.send();

@@ -23,6 +23,7 @@ import dev.invites.domain.model.Transition;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.IdempotencyKeys;
+import dev.invites.domain.port.out.Invites.Delivered;
 import dev.invites.domain.port.out.Outbox.Claim;
 import dev.invites.domain.port.out.Outbox.Entry;
 import java.nio.file.Path;
@@ -117,13 +118,20 @@ class MigrationTest {
                 .containsExactlyInAnyOrder(tuple(id(2), 3, 3), tuple(id(7), 1, 1));
         for (Claim claim : claims) {
             boolean last = claim.entry().invite().equals(id(2));
-            assertThat(claim.entry().isLastOf(find(storage, (int)
-                            claim.entry().invite().value().getLeastSignificantBits())))
-                    .isEqualTo(last);
-            assertThat(storage.transactions()
-                            .<Boolean>call(stores -> stores.invites().recordDelivery(claim.entry(), Delivery.SENT)))
-                    .isEqualTo(last);
+            Delivery told = Delivery.deferred("not yet");
+            int number = (int) claim.entry().invite().value().getLeastSignificantBits();
+            assertThat(claim.entry().isLastOf(find(storage, number))).isEqualTo(last);
+            record(storage, claim, told);
+            assertThat(find(storage, number).delivery().equals(told)).isEqualTo(last);
+            record(storage, claim, Delivery.SENT);
         }
+    }
+
+    private static void record(JdbcStorage storage, Claim claim, Delivery delivery) {
+        storage.transactions().call(stores -> {
+            stores.invites().recordDeliveries(List.of(new Delivered(claim.entry(), delivery)));
+            return claim;
+        });
     }
 
     private static void lapsedOnesAreFoundAndRecorded(JdbcStorage storage) {

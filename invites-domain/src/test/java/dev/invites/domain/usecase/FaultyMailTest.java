@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.invites.domain.builtin.HmacInviteTokens;
 import dev.invites.domain.builtin.TokenKey;
 import dev.invites.domain.model.AcceptLinks;
-import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.Invite;
@@ -38,11 +37,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** One mail that cannot be read, made or sent must not hold up the mails behind. */
@@ -76,7 +77,7 @@ class FaultyMailTest {
         assertThat(sent).containsExactly(id(2), id(3));
         assertThat(rows.log)
                 .containsExactly(
-                        "retry 1", "QUEUED 1: the mailer failed", "complete 2", "SENT 2", "complete 3", "SENT 3");
+                        "complete 2", "complete 3", "retry 1", "QUEUED 1: the mailer failed", "SENT 2", "SENT 3");
     }
 
     @Test
@@ -86,11 +87,11 @@ class FaultyMailTest {
         assertThat(relay()).isEqualTo(3);
         assertThat(rows.log)
                 .containsExactly(
+                        "complete 2",
+                        "complete 3",
                         "retry 1",
                         "QUEUED 1: the invite could not be read",
-                        "complete 2",
                         "SENT 2",
-                        "complete 3",
                         "SENT 3");
     }
 
@@ -100,6 +101,22 @@ class FaultyMailTest {
 
         assertThatThrownBy(this::relay).isInstanceOf(PortFailure.class);
         assertThat(rows.log).isEmpty();
+    }
+
+    @Test
+    void an_outcome_that_cannot_be_recorded_keeps_no_other_from_being_recorded() {
+        rows.unrecordable = true;
+
+        assertThat(relay()).isEqualTo(3);
+        assertThat(rows.log).contains("SENT 2", "SENT 3").doesNotContain("SENT 1");
+    }
+
+    @Test
+    void an_invite_that_somebody_has_locked_is_waited_for_with_nothing_else_in_hand() {
+        rows.locked = true;
+
+        assertThat(relay()).isEqualTo(3);
+        assertThat(rows.log).containsExactly("complete 2", "complete 3", "SENT 2", "SENT 3", "complete 1", "SENT 1");
     }
 
     private int relay() {
@@ -135,6 +152,8 @@ class FaultyMailTest {
 
         private final List<String> log = new ArrayList<>();
         private Optional<RuntimeException> unreadable = Optional.empty();
+        private boolean unrecordable;
+        private boolean locked;
 
         @Override
         public <T> T call(Function<? super Stores, ? extends T> work) {
@@ -143,7 +162,7 @@ class FaultyMailTest {
 
         @Override
         public Invites invites() {
-            return new Pending(unreadable, log);
+            return new Pending(this);
         }
 
         @Override
@@ -158,7 +177,14 @@ class FaultyMailTest {
 
         @Override
         public Optional<Organization> find(OrganizationId id) {
-            return Optional.of(new Organization(id, new Name("Acme"), NOW, Optional.empty()));
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Organization> findAll(Collection<OrganizationId> ids) {
+            return ids.stream()
+                    .map(id -> new Organization(id, new Name("Acme"), NOW, Optional.empty()))
+                    .toList();
         }
 
         @Override
@@ -169,13 +195,16 @@ class FaultyMailTest {
         }
 
         @Override
-        public boolean complete(Claim claim) {
-            return log.add("complete " + claim.entry().id().getLeastSignificantBits());
+        public Set<Claim> complete(Collection<Claim> claims) {
+            claims.forEach(claim -> log.add("complete " + claim.entry().id().getLeastSignificantBits()));
+            return Set.copyOf(claims);
         }
 
         @Override
-        public boolean retry(Claim claim, Instant dueAt) {
-            return log.add("retry " + claim.entry().id().getLeastSignificantBits());
+        public Set<Claim> retry(Collection<Retry> retries) {
+            retries.forEach(
+                    retry -> log.add("retry " + retry.claim().entry().id().getLeastSignificantBits()));
+            return retries.stream().map(Retry::claim).collect(Collectors.toSet());
         }
 
         @Override
@@ -209,20 +238,47 @@ class FaultyMailTest {
         }
     }
 
-    private record Pending(Optional<RuntimeException> unreadable, List<String> log) implements Invites {
+    private record Pending(Rows rows) implements Invites {
 
         @Override
-        public Optional<Invite> find(OrganizationId organization, InviteId id) {
-            if (unreadable.isPresent() && id.value().equals(id(1))) {
-                throw unreadable.get();
+        public List<Invite> findAll(Collection<Key> keys) {
+            if (rows.unreadable.isPresent()
+                    && keys.stream().anyMatch(key -> key.id().value().equals(id(1)))) {
+                throw rows.unreadable.get();
             }
-            return Optional.of(invite(id.value().getLeastSignificantBits()));
+            return keys.stream()
+                    .map(key -> invite(key.id().value().getLeastSignificantBits()))
+                    .toList();
         }
 
         @Override
-        public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
-            String why = delivery.error().map(error -> ": " + error).orElse("");
-            return log.add(delivery.state() + " " + mail.id().getLeastSignificantBits() + why);
+        public Set<Key> lockFree(Collection<Key> keys) {
+            return keys.stream()
+                    .filter(key -> !rows.locked || !key.id().value().equals(id(1)))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void recordDeliveries(Collection<Delivered> delivered) {
+            if (rows.unrecordable
+                    && delivered.stream().anyMatch(each -> each.mail().id().equals(id(1)))) {
+                throw new IllegalArgumentException("no such column");
+            }
+            delivered.stream()
+                    .sorted(Comparator.comparing(each -> each.mail().id()))
+                    .forEach(each -> {
+                        String why = each.delivery()
+                                .error()
+                                .map(error -> ": " + error)
+                                .orElse("");
+                        rows.log.add(
+                                each.delivery().state() + " " + each.mail().id().getLeastSignificantBits() + why);
+                    });
+        }
+
+        @Override
+        public Optional<Invite> find(OrganizationId organization, InviteId id) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

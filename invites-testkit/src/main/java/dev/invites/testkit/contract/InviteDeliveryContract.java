@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Sends;
+import dev.invites.domain.port.out.Invites.Delivered;
 import dev.invites.domain.port.out.Outbox;
 import dev.invites.testkit.fixture.Fixtures;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** That what became of a mail is kept with the invite that called for it, for the last mail alone. */
@@ -29,9 +34,7 @@ public interface InviteDeliveryContract extends StoresContract {
                 Delivery.QUEUED,
                 Delivery.failed(""),
                 Delivery.NONE)) {
-            assertThat(record(last(invite), delivery))
-                    .as("%s", delivery.state())
-                    .isTrue();
+            record(last(invite), delivery);
             Given.assertSame(stored(invite), invite.withDelivery(delivery));
         }
         Given.assertSame(stored(bystander), bystander);
@@ -48,9 +51,48 @@ public interface InviteDeliveryContract extends StoresContract {
                 entry(last, last.organization(), last.invite(), last.generation(), last.number() + 1),
                 entry(last, newOrganization(), last.invite(), last.generation(), last.number()),
                 entry(last, last.organization(), Fixtures.newInviteId(), last.generation(), last.number()))) {
-            assertThat(record(other, Delivery.SENT)).as("%s", other).isFalse();
+            record(other, Delivery.SENT);
+            Given.assertSame(stored(invite), invite);
         }
+    }
+
+    @Test
+    default void many_deliveries_are_kept_at_once_each_with_its_own_invite() {
+        Invite sent = mailedThrice();
+        Invite failed = mailedThrice();
+        Invite deferred = Given.invite(transactions(), sent.organization());
+        Invite again = mailedThrice();
+        Outbox.Entry superseded = last(again);
+        Invite resent = Next.of(again);
+        new InviteStore(transactions()).update(resent);
+        Invite bystander = mailedThrice();
+        record(List.of(
+                new Delivered(last(failed), Delivery.failed("550 \"no\"")),
+                new Delivered(superseded, Delivery.NONE),
+                new Delivered(last(deferred), Delivery.deferred("later, perhaps")),
+                new Delivered(last(resent), Delivery.SENT),
+                new Delivered(last(sent), Delivery.SENT)));
+        Given.assertSame(stored(sent), sent.withDelivery(Delivery.SENT));
+        Given.assertSame(stored(failed), failed.withDelivery(Delivery.failed("550 \"no\"")));
+        Given.assertSame(stored(deferred), deferred.withDelivery(Delivery.deferred("later, perhaps")));
+        Given.assertSame(stored(again), resent.withDelivery(Delivery.SENT));
+        Given.assertSame(stored(bystander), bystander);
+    }
+
+    @Test
+    default void no_deliveries_change_nothing() {
+        Invite invite = mailedThrice();
+        record(List.of());
         Given.assertSame(stored(invite), invite);
+    }
+
+    @Test
+    default void a_failed_delivery_is_listed_as_such_until_another_is_recorded() {
+        Invite invite = mailedThrice();
+        record(last(invite), Delivery.failed("550 no such mailbox"));
+        assertThat(failed(invite.organization())).containsExactly(invite.id());
+        record(last(invite), Delivery.SENT);
+        assertThat(failed(invite.organization())).isEmpty();
     }
 
     @Test
@@ -71,7 +113,7 @@ public interface InviteDeliveryContract extends StoresContract {
     default void what_has_ended_still_learns_what_became_of_its_mail() {
         Invite revoked =
                 Given.invite(transactions(), anInvite().to(newOrganization()).status(InviteStatus.REVOKED));
-        assertThat(record(last(revoked), Delivery.SENT)).isTrue();
+        record(last(revoked), Delivery.SENT);
         assertThat(stored(revoked).delivery()).isEqualTo(Delivery.SENT);
     }
 
@@ -80,9 +122,9 @@ public interface InviteDeliveryContract extends StoresContract {
         Invite invite = mailedThrice();
         Invite resent = Next.of(invite);
         new InviteStore(transactions()).update(resent);
-        assertThat(record(last(invite), Delivery.failed("550 no such mailbox"))).isFalse();
+        record(last(invite), Delivery.failed("550 no such mailbox"));
         assertThat(stored(invite).delivery()).isEqualTo(Delivery.QUEUED);
-        assertThat(record(last(resent), Delivery.SENT)).isTrue();
+        record(last(resent), Delivery.SENT);
         assertThat(stored(invite).delivery()).isEqualTo(Delivery.SENT);
     }
 
@@ -91,7 +133,7 @@ public interface InviteDeliveryContract extends StoresContract {
         Invite invite = mailedThrice();
         assertThatIllegalStateException()
                 .isThrownBy(() -> transactions().call(stores -> {
-                    stores.invites().recordDelivery(last(invite), Delivery.SENT);
+                    stores.invites().recordDeliveries(List.of(new Delivered(last(invite), Delivery.SENT)));
                     throw new IllegalStateException("the work failed");
                 }));
         Given.assertSame(stored(invite), invite);
@@ -114,8 +156,34 @@ public interface InviteDeliveryContract extends StoresContract {
                 like.id(), organization, invite, generation, number, like.attempts(), like.createdAt(), like.dueAt());
     }
 
-    private boolean record(Outbox.Entry mail, Delivery delivery) {
-        return transactions().call(stores -> stores.invites().recordDelivery(mail, delivery));
+    private void record(Outbox.Entry mail, Delivery delivery) {
+        record(List.of(new Delivered(mail, delivery)));
+    }
+
+    private void record(List<Delivered> delivered) {
+        transactions().call(stores -> {
+            stores.invites().recordDeliveries(delivered);
+            return delivered.size();
+        });
+    }
+
+    private List<InviteId> failed(OrganizationId organization) {
+        InviteFilter filter = new InviteFilter(
+                Set.of(),
+                Set.of(Delivery.State.FAILED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return transactions()
+                .call(stores -> stores.invites().list(organization, filter, Fixtures.NOON, PageRequest.first(10)))
+                .items()
+                .stream()
+                .map(Invite::id)
+                .toList();
     }
 
     private Invite stored(Invite invite) {

@@ -12,6 +12,7 @@ import dev.invites.domain.model.RecentSends;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sends;
 import dev.invites.domain.model.User;
+import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.InviteBuilder;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,38 @@ public interface InviteStorageContract extends StoresContract {
         List<InviteId> ids = List.of(one.id(), elsewhere.id(), other.id(), Fixtures.newInviteId());
         List<Invite> found = transactions().call(stores -> stores.invites().findAll(organization, ids));
         assertThat(found).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    default void many_are_found_at_once_in_any_organization() {
+        Invite one = Given.invite(transactions(), newOrganization());
+        Invite other = Given.invite(transactions(), newOrganization());
+        Given.invite(transactions(), one.organization());
+        List<Invites.Key> keys = List.of(
+                Invites.Key.of(one),
+                new Invites.Key(one.organization(), other.id()),
+                Invites.Key.of(other),
+                Invites.Key.of(one),
+                new Invites.Key(other.organization(), Fixtures.newInviteId()));
+        List<Invite> found = transactions().call(stores -> stores.invites().findAll(keys));
+        assertThat(found).containsExactlyInAnyOrder(one, other);
+        List<Invite> none = transactions().call(stores -> stores.invites().findAll(List.<Invites.Key>of()));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    default void those_that_nobody_has_locked_are_locked_at_once() {
+        Invite one = Given.invite(transactions(), newOrganization());
+        Invite other = Given.invite(transactions(), newOrganization());
+        List<Invites.Key> keys = List.of(
+                Invites.Key.of(one),
+                new Invites.Key(one.organization(), other.id()),
+                Invites.Key.of(other),
+                new Invites.Key(other.organization(), Fixtures.newInviteId()));
+        Set<Invites.Key> locked = transactions().call(stores -> stores.invites().lockFree(keys));
+        assertThat(locked).containsExactlyInAnyOrder(Invites.Key.of(one), Invites.Key.of(other));
+        Set<Invites.Key> none = transactions().call(stores -> stores.invites().lockFree(List.of()));
+        assertThat(none).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.testkit.fixture.Fixtures;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,22 @@ public interface OrganizationsContract extends StoresContract {
     default void an_unknown_organization_is_not_found() {
         put(Fixtures.newOrganization("Another"));
         assertThat(found(Fixtures.newOrganizationId())).isEmpty();
+    }
+
+    @Test
+    default void many_are_found_at_once() {
+        Organization one = Fixtures.newOrganization("Acme");
+        Organization other = Fixtures.newOrganization("Another");
+        put(one);
+        put(other);
+        put(Fixtures.newOrganization("Bystander"));
+        List<OrganizationId> ids = List.of(other.id(), Fixtures.newOrganizationId(), one.id(), other.id());
+        List<Organization> found =
+                transactions().call(stores -> stores.organizations().findAll(ids));
+        assertThat(found).containsExactlyInAnyOrder(one, other);
+        List<Organization> none =
+                transactions().call(stores -> stores.organizations().findAll(List.of()));
+        assertThat(none).isEmpty();
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.port.out.Outbox.Claim;
 import dev.invites.domain.port.out.Outbox.Entry;
+import dev.invites.domain.port.out.Outbox.Retry;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -165,11 +167,86 @@ public interface OutboxContract extends StoresContract {
     }
 
     @Test
+    default void of_many_claims_completed_at_once_those_that_are_held_come_true() {
+        IntStream.range(0, 4).forEach(number -> added(NOW));
+        List<Claim> claims = new ArrayList<>(claim(4));
+        Claim gone = claims.remove(0);
+        complete(gone);
+        Claim givenBack = claims.remove(0);
+        retry(givenBack, NOW);
+        Entry bystander = added(NOW.plusSeconds(5));
+        List<Claim> all = List.of(gone, claims.get(0), givenBack, claims.get(1));
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().complete(all)))
+                .containsExactlyInAnyOrderElementsOf(claims);
+        assertThat(claimAt(farAhead()))
+                .extracting(claim -> claim.entry().id())
+                .containsExactly(givenBack.entry().id(), bystander.id());
+    }
+
+    @Test
+    default void of_many_claims_given_back_at_once_each_is_due_at_its_own_time() {
+        IntStream.range(0, 4).forEach(number -> added(NOW));
+        List<Claim> claims = new ArrayList<>(claim(4));
+        Claim gone = claims.remove(0);
+        complete(gone);
+        Claim bystander = claims.remove(0);
+        List<Retry> retries = List.of(
+                new Retry(claims.get(0), NOW.plusSeconds(2)),
+                new Retry(gone, NOW),
+                new Retry(claims.get(1), NOW.plusSeconds(1)));
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().retry(retries)))
+                .containsExactlyInAnyOrderElementsOf(claims);
+        assertThat(claimAt(NOW.plusMillis(1_500)))
+                .extracting(claim -> claim.entry().id())
+                .containsExactly(claims.get(1).entry().id());
+        assertThat(claimAt(NOW.plusSeconds(2)))
+                .extracting(claim -> claim.entry().id())
+                .containsExactly(claims.get(0).entry().id());
+        assertThat(complete(bystander)).isTrue();
+    }
+
+    @Test
+    default void a_thousand_entries_are_handled_at_once() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        add(IntStream.range(0, 1_000)
+                .mapToObj(number -> Entry.lastOf(Fixtures.newId(), invite, NOW))
+                .toArray(Entry[]::new));
+        List<Claim> claims = claim(1_000);
+        assertThat(claims).hasSize(1_000);
+        List<Retry> retries =
+                claims.stream().map(claim -> new Retry(claim, NOW)).toList();
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().retry(retries)))
+                .containsExactlyInAnyOrderElementsOf(claims);
+        List<Claim> again = claim(1_000);
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().complete(again)))
+                .containsExactlyInAnyOrderElementsOf(again)
+                .hasSize(1_000);
+    }
+
+    @Test
+    default void no_claims_in_none_out() {
+        Claim claim = claimedOnce();
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().complete(List.of())))
+                .isEmpty();
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().retry(List.of())))
+                .isEmpty();
+        assertThat(complete(claim)).isTrue();
+    }
+
+    @Test
     default void a_lost_claim_does_not_spoil_the_current_one() {
         Claim lost = claimedOnce();
         Claim current = claimAt(lost.until()).get(0);
         complete(lost);
         assertThat(complete(current)).isTrue();
+    }
+
+    @Test
+    default void of_a_lost_claim_and_the_current_one_only_the_current_one_comes_true() {
+        Claim lost = claimedOnce();
+        Claim current = claimAt(lost.until()).get(0);
+        assertThat(transactions().<Set<Claim>>call(stores -> stores.outbox().complete(List.of(lost, current))))
+                .containsExactly(current);
     }
 
     @Test
@@ -254,11 +331,15 @@ public interface OutboxContract extends StoresContract {
     }
 
     private boolean complete(Claim claim) {
-        return transactions().call(stores -> stores.outbox().complete(claim));
+        return transactions()
+                .call(stores -> stores.outbox().complete(List.of(claim)))
+                .contains(claim);
     }
 
     private boolean retry(Claim claim, Instant due) {
-        return transactions().call(stores -> stores.outbox().retry(claim, due));
+        return transactions()
+                .call(stores -> stores.outbox().retry(List.of(new Retry(claim, due))))
+                .contains(claim);
     }
 
     private static Instant farAhead() {

@@ -1,6 +1,5 @@
 package dev.invites.testkit.memory;
 
-import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
@@ -10,7 +9,6 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
-import dev.invites.domain.port.out.Outbox;
 import dev.invites.testkit.memory.MemoryState.InviteKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 record MemoryInvites(Scope scope) implements Invites {
@@ -33,6 +32,14 @@ record MemoryInvites(Scope scope) implements Invites {
         return ids.stream()
                 .distinct()
                 .flatMap(id -> find(organization, id).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Invite> findAll(Collection<Key> keys) {
+        return keys.stream()
+                .distinct()
+                .flatMap(key -> find(key.organization(), key.id()).stream())
                 .toList();
     }
 
@@ -102,10 +109,18 @@ record MemoryInvites(Scope scope) implements Invites {
     }
 
     @Override
-    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
-        Optional<Invite> last = find(mail.organization(), mail.invite()).filter(mail::isLastOf);
-        last.ifPresent(invite -> scope.state().invites.put(key(invite), invite.withDelivery(delivery)));
-        return last.isPresent();
+    public Set<Key> lockFree(Collection<Key> keys) {
+        return findAll(keys).stream().map(Key::of).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void recordDeliveries(Collection<Delivered> delivered) {
+        MemoryState state = scope.state();
+        for (Delivered each : delivered) {
+            find(each.mail().organization(), each.mail().invite())
+                    .filter(each.mail()::isLastOf)
+                    .ifPresent(invite -> state.invites.put(key(invite), invite.withDelivery(each.delivery())));
+        }
     }
 
     @Override

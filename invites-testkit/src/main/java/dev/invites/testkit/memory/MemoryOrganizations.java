@@ -8,6 +8,8 @@ import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.OrganizationDirectory;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +19,11 @@ record MemoryOrganizations(Scope scope) implements OrganizationDirectory {
     @Override
     public Optional<Organization> find(OrganizationId id) {
         return Optional.ofNullable(scope.state().organizations.get(id));
+    }
+
+    @Override
+    public List<Organization> findAll(Collection<OrganizationId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 record MemoryOutbox(Scope scope) implements Outbox {
 
@@ -43,22 +45,24 @@ record MemoryOutbox(Scope scope) implements Outbox {
     }
 
     @Override
-    public boolean complete(Claim claim) {
-        Optional<Row> held = held(claim);
-        held.ifPresent(row -> scope.state().outbox.remove(row.entry().id()));
-        return held.isPresent();
+    public Set<Claim> complete(Collection<Claim> claims) {
+        Set<Claim> held = claims.stream().filter(this::isHeld).collect(Collectors.toSet());
+        held.forEach(claim -> scope.state().outbox.remove(claim.entry().id()));
+        return held;
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt) {
-        Optional<Row> held = held(claim);
-        held.ifPresent(row -> put(new Row(failedOnceMore(row.entry(), dueAt), Optional.empty())));
-        return held.isPresent();
+    public Set<Claim> retry(Collection<Retry> retries) {
+        List<Retry> held =
+                retries.stream().filter(retry -> isHeld(retry.claim())).toList();
+        held.forEach(retry -> put(new Row(failedOnceMore(retry.claim().entry(), retry.dueAt()), Optional.empty())));
+        return held.stream().map(Retry::claim).collect(Collectors.toSet());
     }
 
-    private Optional<Row> held(Claim claim) {
+    private boolean isHeld(Claim claim) {
         return Optional.ofNullable(scope.state().outbox.get(claim.entry().id()))
-                .filter(row -> row.isUnder(claim.lease()));
+                .filter(row -> row.isUnder(claim.lease()))
+                .isPresent();
     }
 
     private void put(Row row) {

@@ -81,7 +81,7 @@ class InMemoryTransactionsTest {
             Outbox.Claim claim = stores.outbox()
                     .claim(Fixtures.newId(), 9, Fixtures.NOON, Fixtures.NOON.plusSeconds(9))
                     .get(0);
-            return stores.outbox().complete(claim);
+            return stores.outbox().complete(List.of(claim));
         });
         assertThat(transactions.queued()).containsExactly(waiting, claimed);
     }

@@ -1,6 +1,5 @@
 package dev.invites.testkit.sabotage;
 
-import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
@@ -10,7 +9,6 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.port.out.Invites;
-import dev.invites.domain.port.out.Outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +32,11 @@ class ForwardingInvites implements Invites {
     @Override
     public List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids) {
         return good.findAll(organization, ids);
+    }
+
+    @Override
+    public List<Invite> findAll(Collection<Key> keys) {
+        return good.findAll(keys);
     }
 
     @Override
@@ -67,8 +70,13 @@ class ForwardingInvites implements Invites {
     }
 
     @Override
-    public boolean recordDelivery(Outbox.Entry mail, Delivery delivery) {
-        return good.recordDelivery(mail, delivery);
+    public Set<Key> lockFree(Collection<Key> keys) {
+        return good.lockFree(keys);
+    }
+
+    @Override
+    public void recordDeliveries(Collection<Delivered> delivered) {
+        good.recordDeliveries(delivered);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.invites.domain.port.out.Outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A good outbox, for sabotage to override. */
@@ -26,12 +27,12 @@ class ForwardingOutbox implements Outbox {
     }
 
     @Override
-    public boolean complete(Claim claim) {
-        return good.complete(claim);
+    public Set<Claim> complete(Collection<Claim> claims) {
+        return good.complete(claims);
     }
 
     @Override
-    public boolean retry(Claim claim, Instant dueAt) {
-        return good.retry(claim, dueAt);
+    public Set<Claim> retry(Collection<Retry> retries) {
+        return good.retry(retries);
     }
 }

@@ -9,6 +9,7 @@ import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.RetryPolicy;
@@ -22,6 +23,7 @@ import dev.invites.domain.usecase.BackgroundWork;
 import dev.invites.domain.usecase.InvitesEngine;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.TestBench;
+import dev.invites.testkit.fixture.Threads;
 import dev.invites.testkit.memory.InMemoryTransactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,13 +75,13 @@ class RelayMailTest {
     void mail_is_worked_off_in_batches() {
         bench.invites()
                 .createInvites()
-                .create(IntStream.range(0, 40)
+                .create(IntStream.range(0, 150)
                         .mapToObj(number -> command(owner, acme, "max" + number + "@x.example"))
                         .toList());
-        assertThat(relay()).isEqualTo(8);
-        assertThat(bench.mailer().sent()).hasSize(8);
-        assertThat(List.of(relay(), relay(), relay(), relay(), relay())).containsExactly(8, 8, 8, 8, 0);
-        assertThat(bench.mailer().sent()).hasSize(40);
+        assertThat(relay()).isEqualTo(64);
+        assertThat(bench.mailer().sent()).hasSize(64);
+        assertThat(List.of(relay(), relay(), relay())).containsExactly(64, 22, 0);
+        assertThat(bench.mailer().sent()).hasSize(150);
     }
 
     @Test
@@ -166,7 +168,7 @@ class RelayMailTest {
     @Test
     void a_mail_whose_sending_could_not_be_recorded_is_sent_again_as_the_same() {
         bench.invite(owner, acme, "max@x.example");
-        transactions.failAfter(2);
+        transactions.failAfter(1);
         assertThatExceptionOfType(PortFailure.class).isThrownBy(this::relay);
         assertThat(bench.mailer().sent()).hasSize(1);
         assertThat(relay()).isZero();
@@ -211,6 +213,66 @@ class RelayMailTest {
     }
 
     @Test
+    void a_slow_relay_looks_again_before_it_sends_what_is_left() {
+        Invite first = bench.invite(owner, acme, "max@x.example");
+        Invite second = bench.invite(owner, acme, "moritz@x.example");
+        Invite third = bench.invite(owner, acme, "bolte@x.example");
+        List<InviteId> sent = new ArrayList<>();
+        InvitesEngine slow = engine(mail -> {
+            bench.clock().advance(Duration.ofSeconds(1));
+            if (sent.isEmpty()) {
+                revoke(second);
+            }
+            sent.add(mail.invite().id());
+            return new Mailer.Delivery.Sent();
+        });
+        assertThat(slow.relayMail().relay()).isEqualTo(3);
+        assertThat(sent).containsExactly(first.id(), third.id());
+        assertThat(storage.queued()).isEmpty();
+    }
+
+    @Test
+    void a_slow_relay_records_what_it_has_sent_before_it_goes_on() {
+        bench.invite(owner, acme, "max@x.example");
+        bench.invite(owner, acme, "moritz@x.example");
+        List<Integer> queued = new ArrayList<>();
+        InvitesEngine slow = engine(mail -> {
+            bench.clock().advance(Duration.ofSeconds(1));
+            queued.add(storage.queued().size());
+            return new Mailer.Delivery.Sent();
+        });
+        slow.relayMail().relay();
+        assertThat(queued).containsExactly(2, 1);
+    }
+
+    @Test
+    void a_mail_on_which_the_server_takes_its_time_does_not_keep_those_before_it_from_being_recorded() {
+        Invite quick = bench.invite(owner, acme, "max@x.example");
+        Invite slow = bench.invite(owner, acme, "moritz@x.example");
+        CountDownLatch slowBegun = new CountDownLatch(1);
+        CountDownLatch slowDone = new CountDownLatch(1);
+        InvitesEngine engine = engine(mail -> {
+            if (mail.invite().id().equals(slow.id())) {
+                slowBegun.countDown();
+                await(slowDone);
+            }
+            return new Mailer.Delivery.Sent();
+        });
+        Threads.together(2, number -> {
+            if (number == 0) {
+                return engine.relayMail().relay();
+            }
+            await(slowBegun);
+            int none = engine.relayMail().relay();
+            assertThat(stored(quick).delivery()).isEqualTo(Delivery.SENT);
+            assertThat(stored(slow).delivery()).isEqualTo(Delivery.QUEUED);
+            slowDone.countDown();
+            return none;
+        });
+        assertThat(storage.queued()).isEmpty();
+    }
+
+    @Test
     void a_relay_that_was_too_slow_does_not_undo_what_another_has_done() {
         InvitesEngine stuck = InvitesEngine.on(
                         storage,
@@ -251,6 +313,24 @@ class RelayMailTest {
             assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(storage.queued()).isEmpty();
+    }
+
+    private InvitesEngine engine(Mailer mailer) {
+        return InvitesEngine.on(storage, Fixtures.tokens(), mailer, LINKS)
+                .clock(bench.clock())
+                .build();
+    }
+
+    private void revoke(Invite invite) {
+        done(bench.invites().revokeInvite().revoke(new RevokeInvite.Command(owner, acme.id(), invite.id())));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int relay() {

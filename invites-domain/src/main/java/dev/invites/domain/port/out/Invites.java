@@ -28,11 +28,25 @@ public interface Invites {
         }
     }
 
+    /** Where an invite is found. */
+    record Key(OrganizationId organization, InviteId id) {
+
+        public static Key of(Invite invite) {
+            return new Key(invite.organization(), invite.id());
+        }
+    }
+
+    /** What became of a mail. */
+    record Delivered(Outbox.Entry mail, Delivery delivery) {}
+
     /** The invite as it is now. */
     Optional<Invite> find(OrganizationId organization, InviteId id);
 
     /** Those of {@code ids} that the organization has; in no order. */
     List<Invite> findAll(OrganizationId organization, Collection<InviteId> ids);
+
+    /** Those of {@code keys} that are there, of any organization; in no order. */
+    List<Invite> findAll(Collection<Key> keys);
 
     /** As {@link #find}, and other transactions that lock or change it wait until this one ends. */
     Optional<Invite> lock(OrganizationId organization, InviteId id);
@@ -67,12 +81,20 @@ public interface Invites {
     List<Invite> lockLapsed(Instant now, int most);
 
     /**
-     * Records what became of the last mail of an invite, without a new version of it.
+     * Locks, as by {@link #lock}, those of {@code keys} that nobody else has locked. Waits for nobody, so that whoever
+     * locks many in an order of their own does not wait for this one while this one waits for them.
      *
-     * @param mail only the last mail counts: with another generation or number than the invite has, nothing is recorded
-     * @return whether it was recorded
+     * @return those that are locked now
      */
-    boolean recordDelivery(Outbox.Entry mail, Delivery delivery);
+    Set<Key> lockFree(Collection<Key> keys);
+
+    /**
+     * Records what became of the last mails of invites, without a new version of them. Only the last mail of an invite
+     * counts: with another generation or number than the invite has, nothing is recorded.
+     *
+     * @param delivered of no mail twice
+     */
+    void recordDeliveries(Collection<Delivered> delivered);
 
     /** How many invites of the organization are pending at {@code now}; {@code most} where it is that many or more. */
     int countPending(OrganizationId organization, Instant now, int most);

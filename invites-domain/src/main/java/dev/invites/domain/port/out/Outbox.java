@@ -6,6 +6,7 @@ import dev.invites.domain.model.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -73,9 +74,24 @@ public interface Outbox {
      */
     List<Claim> claim(UUID lease, int most, Instant now, Instant until);
 
-    /** Removes a claimed entry, because it is sent, given up or no longer wanted; false when the claim was lost. */
-    boolean complete(Claim claim);
+    /**
+     * A claimed entry that is to be worked on again.
+     *
+     * @param dueAt not before then
+     */
+    record Retry(Claim claim, Instant dueAt) {}
 
-    /** Gives a claimed entry back, due at {@code dueAt}, one attempt more; false when the claim was lost. */
-    boolean retry(Claim claim, Instant dueAt);
+    /**
+     * Removes claimed entries, because they are sent, given up or no longer wanted.
+     *
+     * @return those of {@code claims} of which this came true; one that was lost is left as it is
+     */
+    Set<Claim> complete(Collection<Claim> claims);
+
+    /**
+     * Gives claimed entries back, each with one attempt more.
+     *
+     * @return those claims of which this came true; one that was lost is left as it is
+     */
+    Set<Claim> retry(Collection<Retry> retries);
 }
