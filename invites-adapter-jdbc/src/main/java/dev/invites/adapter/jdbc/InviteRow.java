@@ -90,8 +90,17 @@ final class InviteRow {
     static final Rows<Invite> NEW = new Rows<>(
             "invite", KEYS, Stream.concat(CHANGING.stream(), LASTING.stream()).toList());
 
-    /** With what a step in an invite's life can change. */
-    static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING);
+    /**
+     * With what a step in an invite's life can change. Two who look for the slot at one moment both see it free; the
+     * index then refuses the slower one, whose transaction is repeated as a whole.
+     */
+    static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING, """
+            invite.version = n.version - 1
+            and (n.pending_email is null or not exists (
+                select 1 from invite other
+                where other.organization_id = n.organization_id
+                  and other.pending_email = n.pending_email
+                  and other.id <> n.id))""");
 
     /** The last mail of an invite is found by the link and the number that it has. */
     static final Rows<Delivered> DELIVERED = new Rows<>(

@@ -2,88 +2,128 @@ package dev.invites.adapter.jdbc;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the rows of a table are made of, so that many are written with as few statements as the database allows.
- *
- * @param keys by which a row is found
- * @param others what a row says besides
- */
-record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
+/** What the rows of a table are made of, so that many are written with as few statements as the database allows. */
+final class Rows<T> {
 
     /** How many rows become one statement, or one batch of it. */
     enum Form {
         /** For PostgreSQL: all in one statement, each column in an array. The text is the same for any number of rows. */
         ARRAYS {
             @Override
-            <T> Write insert(Rows<T> rows, Collection<T> all, String onConflict) {
-                String sql =
-                        "insert into %s (%s) %s %s".formatted(rows.table, rows.names(), rows.unnested(), onConflict);
-                return new Write(sql, List.of(rows.arrays(all)));
+            Texts texts(Rows<?> rows) {
+                return new Texts(
+                        "insert into %s (%s) %s on conflict do nothing"
+                                .formatted(rows.table, rows.names(), rows.unnested()),
+                        "update %s set %s from (%s) n where %s"
+                                .formatted(rows.table, rows.assignments(), rows.unnested(), rows.found()),
+                        "delete from %s using (%s) n where %s".formatted(rows.table, rows.unnested(), rows.found()));
             }
 
             @Override
-            <T> Write update(Rows<T> rows, Collection<T> all, String guard) {
-                String sql = "update %s set %s from (%s) n where %s"
-                        .formatted(rows.table, rows.assignments(), rows.unnested(), rows.found(guard));
-                return new Write(sql, List.of(rows.arrays(all)));
-            }
-
-            @Override
-            <T> Write delete(Rows<T> rows, Collection<T> all) {
-                String sql =
-                        "delete from %s using (%s) n where %s".formatted(rows.table, rows.unnested(), rows.found(""));
-                return new Write(sql, List.of(rows.arrays(all)));
+            <T> List<List<Value>> batch(Rows<T> rows, List<T> all) {
+                return List.of(
+                        rows.columns.stream().map(column -> column.all(all)).toList());
             }
         },
 
         /** For H2, which is in the same process: a batch of one statement for each row. */
         BATCH {
             @Override
-            <T> Write insert(Rows<T> rows, Collection<T> all, String onConflict) {
-                String sql = "insert into %s (%s) values (%s) %s"
-                        .formatted(rows.table, rows.names(), rows.each(column -> "?", ", "), onConflict);
-                return new Write(sql, all.stream().map(rows::values).toList());
+            Texts texts(Rows<?> rows) {
+                return new Texts(
+                        "insert into %s (%s) values (%s) on conflict do nothing"
+                                .formatted(rows.table, rows.names(), rows.each(column -> "?", ", ")),
+                        "merge into %s using (select %s) n on (%s) when matched then update set %s"
+                                .formatted(
+                                        rows.table,
+                                        rows.each(
+                                                column -> "cast(? as " + column.sqlType() + ") as " + column.name(),
+                                                ", "),
+                                        rows.found(),
+                                        rows.assignments()),
+                        "delete from %s where %s"
+                                .formatted(rows.table, rows.each(column -> column.name() + " = ?", " and ")));
             }
 
             @Override
-            <T> Write update(Rows<T> rows, Collection<T> all, String guard) {
-                String sql = "merge into %s using (select %s) n on (%s) when matched then update set %s"
-                        .formatted(
-                                rows.table,
-                                rows.each(column -> "cast(? as " + column.sqlType() + ") as " + column.name(), ", "),
-                                rows.found(guard),
-                                rows.assignments());
-                return new Write(sql, all.stream().map(rows::values).toList());
-            }
-
-            @Override
-            <T> Write delete(Rows<T> rows, Collection<T> all) {
-                String sql = "delete from %s where %s"
-                        .formatted(rows.table, rows.each(column -> column.name() + " = ?", " and "));
-                return new Write(sql, all.stream().map(rows::values).toList());
+            <T> List<List<Value>> batch(Rows<T> rows, List<T> all) {
+                return all.stream()
+                        .map(one -> rows.columns.stream()
+                                .map(column -> column.one(one))
+                                .toList())
+                        .toList();
             }
         };
 
-        /** @param onConflict what follows the rows */
-        abstract <T> Write insert(Rows<T> rows, Collection<T> all, String onConflict);
+        abstract Texts texts(Rows<?> rows);
 
-        /** @param guard what must hold besides the keys; the row as it is to be is {@code n} */
-        abstract <T> Write update(Rows<T> rows, Collection<T> all, String guard);
-
-        /** For rows that are keys and nothing else. */
-        abstract <T> Write delete(Rows<T> rows, Collection<T> all);
+        abstract <T> List<List<Value>> batch(Rows<T> rows, List<T> all);
     }
 
-    private Stream<Column<T>> columns() {
-        return Stream.concat(keys.stream(), others.stream());
+    /** The statements, made once: they are long. */
+    private record Texts(String insert, String update, String delete) {}
+
+    private final String table;
+    private final List<Column<T>> keys;
+    private final List<Column<T>> others;
+    private final List<Column<T>> columns;
+    private final String guard;
+    private final Map<Form, Texts> texts;
+
+    /**
+     * Makes one.
+     *
+     * @param keys by which a row is found
+     * @param others what a row says besides
+     */
+    Rows(String table, List<Column<T>> keys, List<Column<T>> others) {
+        this(table, keys, others, "");
+    }
+
+    /** @param guard what must hold besides the keys for an update; the row as it is to be is {@code n} */
+    Rows(String table, List<Column<T>> keys, List<Column<T>> others, String guard) {
+        this.table = table;
+        this.keys = keys;
+        this.others = others;
+        this.columns = Stream.concat(keys.stream(), others.stream()).toList();
+        this.guard = guard;
+        this.texts = Stream.of(Form.values()).collect(Collectors.toMap(Function.identity(), form -> form.texts(this)));
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** One for each of {@code all}; one that is there already stays. */
+    Write insert(Form form, Collection<T> all) {
+        return write(texts(form).insert(), form, all);
+    }
+
+    Write update(Form form, Collection<T> all) {
+        return write(texts(form).update(), form, all);
+    }
+
+    /** For rows that are keys and nothing else. */
+    Write delete(Form form, Collection<T> all) {
+        return write(texts(form).delete(), form, all);
+    }
+
+    private Write write(String sql, Form form, Collection<T> all) {
+        return new Write(sql, form.batch(this, List.copyOf(all)));
+    }
+
+    private Texts texts(Form form) {
+        return Objects.requireNonNull(texts.get(form));
     }
 
     private String each(Function<Column<T>, String> sql, String between) {
-        return columns().map(sql).collect(Collectors.joining(between));
+        return columns.stream().map(sql).collect(Collectors.joining(between));
     }
 
     private String names() {
@@ -96,7 +136,7 @@ record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
                 .collect(Collectors.joining(", "));
     }
 
-    private String found(String guard) {
+    private String found() {
         return keys.stream()
                         .map(column -> "%s.%s = n.%2$s".formatted(table, column.name()))
                         .collect(Collectors.joining(" and "))
@@ -109,14 +149,5 @@ record Rows<T>(String table, List<Column<T>> keys, List<Column<T>> others) {
                         each(column -> "cast(%s as %s) as %1$s".formatted(column.name(), column.sqlType()), ", "),
                         each(column -> "cast(? as " + column.elementType() + " array)", ", "),
                         names());
-    }
-
-    private List<Value> arrays(Collection<T> all) {
-        List<T> many = List.copyOf(all);
-        return columns().map(column -> column.all(many)).toList();
-    }
-
-    private List<Value> values(T one) {
-        return columns().map(column -> column.one(one)).toList();
     }
 }

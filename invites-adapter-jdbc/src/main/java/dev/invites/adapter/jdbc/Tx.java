@@ -83,37 +83,36 @@ final class Tx {
      * @return those whose row was inserted
      */
     <T> List<T> insert(Rows<T> rows, Collection<T> all, Function<T, UUID> id) {
-        return send(form.insert(rows, all, "on conflict do nothing"), rows.table(), all, id);
+        return send(rows.insert(form, all), rows.table(), all, id);
     }
 
     /**
      * Updates the row of each of {@code all}.
      *
-     * @param guard what must hold besides the keys; the row as it is to be is {@code n}
      * @return those whose row was updated
      */
-    <T> List<T> update(Rows<T> rows, Collection<T> all, String guard, Function<T, UUID> id) {
-        return send(form.update(rows, all, guard), rows.table(), all, id);
+    <T> List<T> update(Rows<T> rows, Collection<T> all, Function<T, UUID> id) {
+        return send(rows.update(form, all), rows.table(), all, id);
     }
 
     /** As {@link #insert}, for those whose outcome nobody waits for. */
     <T> void insertLater(Rows<T> rows, Collection<T> all) {
-        keep(form.insert(rows, all, "on conflict do nothing"), 0);
+        keep(rows.insert(form, all), 0);
     }
 
     /** The same, where a row that was not inserted means that somebody else was faster. */
     <T> void insertAllLater(Rows<T> rows, Collection<T> all) {
-        keep(form.insert(rows, all, "on conflict do nothing"), all.size());
+        keep(rows.insert(form, all), all.size());
     }
 
     /** As {@link #update}, likewise. */
     <T> void updateLater(Rows<T> rows, Collection<T> all) {
-        keep(form.update(rows, all, ""), 0);
+        keep(rows.update(form, all), 0);
     }
 
     /** Deletes the row of each of {@code all}, likewise. */
     <T> void deleteLater(Rows<T> keys, Collection<T> all) {
-        keep(form.delete(keys, all), 0);
+        keep(keys.delete(form, all), 0);
     }
 
     /** Ends the work: what was written is committed, and survives a kill when this returns. */
