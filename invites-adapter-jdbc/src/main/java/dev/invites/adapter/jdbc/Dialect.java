@@ -62,12 +62,7 @@ enum Dialect {
             pool.addDataSourceProperty("cancelSignalTimeout", "1");
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("ApplicationName", "invites");
-            // The locks of a node that is gone without a word are not kept for the two hours that TCP waits. And each
-            // statement has one plan: left to itself the server plans most of them anew each time, which costs more
-            // than to carry them out, since it expects fewer rows where it knows the values.
-            pool.setConnectionInitSql("""
-                    set idle_in_transaction_session_timeout = '15s';
-                    set plan_cache_mode = force_generic_plan""");
+            pool.setConnectionInitSql(SESSION);
         }
 
         @Override
@@ -80,6 +75,20 @@ enum Dialect {
             return CommitBarrier.NONE;
         }
     };
+
+    /**
+     * The locks of a node that is gone without a word are not kept for the two hours that TCP waits.
+     *
+     * <p>Each statement has one plan, and that goes by an index: left to itself the server plans most of them anew each
+     * time, at more than they cost to carry out, and reads whole tables that were empty when it last looked, as that of
+     * waiting mail is again and again.
+     */
+    private static final String SESSION = """
+            set idle_in_transaction_session_timeout = '15s';
+            set plan_cache_mode = force_generic_plan;
+            set enable_seqscan = off;
+            set enable_hashjoin = off;
+            set enable_mergejoin = off""";
 
     private static final String WHERE_FAILED = "where_failed";
 

@@ -49,9 +49,14 @@ final class MailOutcomes {
 
     /** @throws PortFailure when the storage is away; what was not recorded is sent again when its lease has ended */
     void record() {
-        for (List<MailOutcome> some = some(); !some.isEmpty(); some = some()) {
-            together(some).forEach(this::alone);
-        }
+        // Not until there are none: what comes meanwhile is recorded, with more, by whoever it came from.
+        List<MailOutcome> some;
+        do {
+            some = some();
+            if (!some.isEmpty()) {
+                together(some).forEach(this::alone);
+            }
+        } while (some.size() == MOST);
     }
 
     private List<MailOutcome> some() {
