@@ -105,14 +105,14 @@ def lines_file(stand, name, lines):
     return it.name
 
 
-def walk(stand, pages):
-    """The ids on the first of so many pages of 100, and the token of the page behind the last."""
+def pages(stand, size):
+    """Files with the token of page 10,000, or half way where there are not so many, and with the ids of a thousand invites."""
     connection, ids, token = stand.connection(), [], ""
-    for _ in range(max(pages, 1)):
+    for _ in range(min(size // 200, 5000)):
         page = stand.get(f"{stand.invites}?status=pending&page_size=100&page_token={token}", connection)
         ids += [it["id"] for it in page["items"]] if len(ids) < 1000 else []
         token = page["pagination"].get("next_page_token", "")
-    return ids, token
+    return {"page": lines_file(stand, "page", [token]), "get": lines_file(stand, "ids", ids)}
 
 
 def links(stand, count):
@@ -136,16 +136,16 @@ def accept(stand, connections):
 def load(stand, options):
     stand.open_service()
     stand.seed(1000)
+    files = pages(stand, 1000)
     for name, connections, method, path, body in OPERATIONS:
-        wrk(stand, WARM_SECONDS, connections, method, (stand.invites + path).replace("/{line}", ""), body, 1000)
+        wrk(stand, WARM_SECONDS, connections, method, stand.invites + path, body, 1000, files.get(name))
+    accept(stand, 16)()
     rows = []
     for number in range(options.rounds):
         for size in options.sizes[:: 1 if number % 2 == 0 else -1]:
             stand.seed(size)
             stand.psql(file="yardstick/schema.sql", database="yardstick", n=size)
-            # Page 10,000, or half way where there are not so many.
-            ids, token = walk(stand, min(size // 200, 5000))
-            files = {"page": lines_file(stand, "page", [token]), "get": lines_file(stand, "ids", ids)}
+            files = pages(stand, size)
             every = [("yardstick", it) for it in YARDSTICKS] + [("service", it) for it in OPERATIONS] + [("service", ("accept", 16))]
             every.sort(key=lambda it: (it[1][0], it[1][1], it[0]), reverse=number % 2 == 1)
             for who, (name, connections, *request) in every:
