@@ -108,7 +108,7 @@ def lines_file(stand, name, lines):
 def pages(stand, size):
     """Files with the token of page 10,000, or half way where there are not so many, and with the ids of a thousand invites."""
     connection, ids, token = stand.connection(), [], ""
-    for _ in range(min(size // 200, 5000)):
+    for _ in range(min(size // 200 + 1, 5000)):
         page = stand.get(f"{stand.invites}?status=pending&page_size=100&page_token={token}", connection)
         ids += [it["id"] for it in page["items"]] if len(ids) < 1000 else []
         token = page["pagination"].get("next_page_token", "")

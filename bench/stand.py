@@ -14,6 +14,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -66,7 +67,7 @@ class Stand:
                 raise SystemExit(f"{program} is not on the path")
         if not os.path.exists(jar):
             raise SystemExit(f"{jar} is not there: mvn -q package -DskipTests")
-        signal.signal(signal.SIGTERM, lambda *_: exit(143))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         self.java, self.jar, self.embedded = java, os.path.abspath(jar), embedded
         self.folder = tempfile.mkdtemp(prefix="invites-bench-")
         os.chmod(self.folder, 0o755)
