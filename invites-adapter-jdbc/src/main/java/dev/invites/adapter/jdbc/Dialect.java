@@ -54,6 +54,11 @@ enum Dialect {
         }
 
         @Override
+        String[] scripts() {
+            return new String[] {SCRIPTS, SCRIPTS + "_postgresql"};
+        }
+
+        @Override
         void configure(HikariConfig pool) {
             // Seconds. Together with the pool's own time-outs they let a caller know within five that the database
             // hangs. What the URL says goes before.
@@ -91,6 +96,8 @@ enum Dialect {
             set enable_mergejoin = off""";
 
     private static final String WHERE_FAILED = "where_failed";
+
+    private static final String SCRIPTS = "classpath:dev/invites/adapter/jdbc/migration";
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 
@@ -132,6 +139,11 @@ enum Dialect {
     /** Where the scripts of the schema differ: H2 has no index over some rows alone. */
     Map<String, String> placeholders() {
         return Map.of(WHERE_FAILED, "");
+    }
+
+    /** Where the scripts of the schema are. */
+    String[] scripts() {
+        return new String[] {SCRIPTS};
     }
 
     void configure(HikariConfig pool) {}

@@ -38,7 +38,7 @@ final class InviteConditions {
             all.add("delivery = any(:deliveries)", "deliveries", Bind.texts(any));
         }
         filter.emailContains()
-                .ifPresent(part -> all.add("email_search like :contains escape '!'", "contains", contains(part)));
+                .ifPresent(part -> all.add("email_search like :contains escape '!'", "contains", containing(part)));
         filter.emailExact().ifPresent(email -> {
             all.add("email_search = :exactSearch", "exactSearch", text(EmailAddress.searchable(email)));
             all.add("email = :exact", "exact", text(email));
@@ -77,7 +77,8 @@ final class InviteConditions {
         };
     }
 
-    private static Value contains(String part) {
+    /** A pattern with {@code !} for its escape. */
+    static Value containing(String part) {
         String literal = EmailAddress.searchable(part)
                 .replace("!", "!!")
                 .replace("%", "!%")

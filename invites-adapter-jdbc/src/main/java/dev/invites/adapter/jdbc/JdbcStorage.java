@@ -84,7 +84,7 @@ public final class JdbcStorage implements AutoCloseable {
                             dialect.url(settings.url()),
                             settings.user().orElse(null),
                             settings.password().orElse(null))
-                    .locations("classpath:dev/invites/adapter/jdbc/migration")
+                    .locations(dialect.scripts())
                     .table("invites_schema_history")
                     .placeholders(dialect.placeholders())
                     .load()

@@ -92,7 +92,12 @@ final class JdbiInvites implements Invites {
 
     @Override
     public Set<InviteId> add(Collection<Invite> invites) {
-        return invites.isEmpty() ? Set.of() : written(tx.insert(InviteRow.NEW, invites, JdbiInvites::id));
+        if (invites.isEmpty()) {
+            return Set.of();
+        }
+        List<Invite> added = tx.insert(InviteRow.NEW, invites, JdbiInvites::id);
+        new AddressParts(tx).add(added);
+        return written(added);
     }
 
     @Override
@@ -102,17 +107,11 @@ final class JdbiInvites implements Invites {
 
     @Override
     public Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page) {
-        InviteConditions conditions = InviteConditions.of(filter, now);
-        Keyset keyset = Keyset.descending("id", page);
-        String sql = """
-                select %s from invite
-                where organization_id = :organizationId %s %s
-                %s
-                """.formatted(InviteRow.COLUMNS, conditions.sql(), keyset.condition(), keyset.orderAndLimit());
-        List<Invite> read = keyset.bind(conditions.bind(tx.read(sql)))
-                .bind("organizationId", organization.value())
-                .map((row, context) -> InviteRow.read(row))
-                .list();
+        InviteList list = new InviteList(tx, organization, InviteConditions.of(filter, now), page);
+        List<Invite> read = filter.emailContains()
+                .filter(part -> new AddressParts(tx).finds(part))
+                .map(list::searched)
+                .orElseGet(list::walked);
         return Page.of(page, read, invite -> invite.id().value());
     }
 

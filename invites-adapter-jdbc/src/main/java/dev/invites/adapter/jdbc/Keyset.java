@@ -29,8 +29,12 @@ final class Keyset {
         return page.from().isEmpty() ? "" : "and " + column + (descending ? " < " : " > ") + ":pageKey";
     }
 
+    String order() {
+        return "order by " + column + (descending ? " desc" : " asc");
+    }
+
     String orderAndLimit() {
-        return "order by " + column + (descending ? " desc" : " asc") + " limit :pageRows";
+        return order() + " limit :pageRows";
     }
 
     Query bind(Query query) {

@@ -115,6 +115,11 @@ final class Tx {
         keep(keys.delete(form, all), 0);
     }
 
+    /** Whether {@link AddressParts} are kept: on PostgreSQL. */
+    boolean keepsAddressParts() {
+        return form == Rows.Form.ARRAYS;
+    }
+
     /** Ends the work: what was written is committed, and survives a kill when this returns. */
     void commit() {
         later.send();

@@ -1,5 +1,6 @@
 package dev.invites.adapter.jdbc;
 
+import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -8,6 +9,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.IdempotencyKey;
 import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.Message;
@@ -101,12 +103,57 @@ class MigrationTest {
             assertThat(find(storage, 8)).isEqualTo(invite(8, InviteStatus.REVOKED, 1, Delivery.NONE));
             assertThat(failed(storage)).extracting(Invite::id).containsExactly(id(6), id(4));
 
+            assertThat(list(storage, AddressPartsTest.containing("SON3@")))
+                    .extracting(Invite::id)
+                    .containsExactly(id(3));
+
             mailThatWaitedIsClaimed(storage);
             lapsedOnesAreFoundAndRecorded(storage);
             assertThat(storage.transactions()
                             .<Integer>call(stores -> stores.idempotencyKeys().forget(ENDED, 10)))
                     .isEqualTo(1);
         }
+    }
+
+    /** What keeps the owner of a schema from an index over parts of addresses: its rights, or what is installed. */
+    static Stream<List<String>> refusals() {
+        return Stream.of(
+                List.of("revoke create on database {database} from public"),
+                List.of("grant create on database {database} to {owner}", "create schema guard", """
+                        create function guard.refuse() returns event_trigger language plpgsql as
+                        $$ begin raise 'could not open extension control file' using errcode = '58P01'; end $$
+                        """, """
+                        create event trigger refuse on ddl_command_start when tag in ('CREATE EXTENSION')
+                        execute function guard.refuse()
+                        """));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void parts_of_addresses_are_found_where_the_extension_cannot_be_had(List<String> refusal) {
+        JdbcSettings all = Postgres.newDatabase();
+        JdbcSettings owner = Postgres.ownedBySomebody(all, refusal);
+        addInvite(firstVersion(owner), 1, "pending", 1);
+
+        try (JdbcStorage storage = JdbcStorage.open(owner)) {
+            Invite later =
+                    anInvite().to(ORGANIZATION).email("later@example.com").build();
+            assertThat(storage.transactions()
+                            .<Integer>call(stores ->
+                                    stores.invites().add(List.of(later)).size()))
+                    .isEqualTo(1);
+
+            assertThat(list(storage, AddressPartsTest.containing("SON1@")))
+                    .extracting(Invite::id)
+                    .containsExactly(id(1));
+            assertThat(list(storage, AddressPartsTest.containing("ATER@"))).containsExactly(later);
+        }
+        List<String> indexes = Jdbi.create(all.url())
+                .withHandle(
+                        handle -> handle.select("select indexname from pg_indexes where tablename = 'invite_search'")
+                                .mapTo(String.class)
+                                .list());
+        assertThat(indexes).containsExactly("invite_search_organizations");
     }
 
     private static void mailThatWaitedIsClaimed(JdbcStorage storage) {
@@ -150,8 +197,12 @@ class MigrationTest {
     }
 
     private static List<Invite> failed(JdbcStorage storage) {
+        return list(storage, PlansTest.FAILED);
+    }
+
+    private static List<Invite> list(JdbcStorage storage, InviteFilter filter) {
         return storage.transactions()
-                .call(stores -> stores.invites().list(ORGANIZATION, PlansTest.FAILED, CREATED, PageRequest.first(10)))
+                .call(stores -> stores.invites().list(ORGANIZATION, filter, CREATED, PageRequest.first(10)))
                 .items();
     }
 

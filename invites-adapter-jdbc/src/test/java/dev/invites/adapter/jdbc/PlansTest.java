@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.domain.model.Delivery;
 import dev.invites.domain.model.EmailAddress;
+import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.OrganizationId;
@@ -34,6 +35,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -63,6 +65,17 @@ class PlansTest {
             Optional.empty(),
             Optional.empty());
 
+    static final InviteFilter PART = new InviteFilter(
+            Set.of(),
+            Set.of(),
+            Optional.of("son4007@"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     private static final List<Claim> CLAIMS = IntStream.rangeClosed(1, 64)
             .map(number -> number * 1_000 + 7)
             .mapToObj(number -> new Claim(
@@ -80,6 +93,8 @@ class PlansTest {
     static final List<Asked> ASKED = List.of(
             new Asked(
                     "invite_failed", stores -> stores.invites().list(ORGANIZATION, FAILED, NOW, PageRequest.first(50))),
+            // The newest ones first; the rest is for another test.
+            new Asked("invite_pkey", stores -> stores.invites().list(ORGANIZATION, PART, NOW, PageRequest.first(50))),
             new Asked("invite_lapsing", stores -> stores.invites().lockLapsed(NOW, 100)),
             new Asked("invite_one_pending", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
             new Asked(
@@ -154,6 +169,14 @@ class PlansTest {
                         :now + (n - 500) * interval '1 minute' as lapse
                     from generate_series(1, 100000) n) invites
                 """);
+        handle.execute("""
+                insert into invite_search (organizations, ids, emails)
+                select
+                    array_agg(organization_id order by id), array_agg(id order by id),
+                    string_agg(email_search, chr(10) order by id)
+                from (select organization_id, id, email_search, row_number() over (order by id) as n from invite) invites
+                group by n / 16
+                """);
         insert("""
                 insert into invite_event (organization_id, invite_id, id, type, at, data)
                 select numbered(n % 100), numbered(n), numbered(n), 'created', :now, '{}'
@@ -214,6 +237,24 @@ class PlansTest {
         assertThat(plan(statements.get(0))).containsPattern("Index .*\\b" + asked.index() + "\\b");
     }
 
+    @Test
+    void a_part_of_an_address_is_found_by_its_index_by_a_plan_for_any_values_too() throws SQLException {
+        Consumer<DirectoryStores> search = stores -> assertThat(stores.invites()
+                        .list(ORGANIZATION, PART, NOW, PageRequest.first(50))
+                        .items())
+                .extracting(Invite::id)
+                .containsExactly(INVITE);
+
+        assertThat(plan(statements(search).get(1))).containsPattern("Index .*\\binvite_search_emails\\b");
+
+        // Statements that are kept prepared get such a plan after some executions.
+        handle.execute("set plan_cache_mode = force_generic_plan");
+        long before = scans("invite_search_emails");
+        statements(search);
+        assertThat(scans("invite_search_emails")).isEqualTo(before + 1);
+        handle.execute("reset plan_cache_mode");
+    }
+
     @AfterAll
     void close() {
         handle.close();
@@ -244,6 +285,13 @@ class PlansTest {
             }
         }
         return plan.toString();
+    }
+
+    private long scans(String index) {
+        handle.execute("select pg_stat_force_next_flush()");
+        return handle.select("select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
+                .mapTo(Long.class)
+                .one();
     }
 
     private void insert(String sql) {
