@@ -52,6 +52,12 @@ select
 from seeded o, seed_sender p, seed s
 order by s.n;
 
+delete from invite_search where organizations <@ array(select organization_id from seeded);
+insert into invite_search (organizations, ids, emails)
+select array_agg(o.organization_id order by s.n), array_agg(s.id order by s.n), string_agg(s.email, chr(10) order by s.n)
+from seeded o, seed s
+group by s.n / 64;
+
 insert into invite_event (organization_id, invite_id, id, type, at, by_id, by_name, by_email, data)
 select o.organization_id, s.id, gen_random_uuid(), e.type, s.at + e.later,
     case when e.type = 'created' then p.id end, case when e.type = 'created' then p.name end,
@@ -61,4 +67,5 @@ from seeded o, seed_sender p, seed s,
 
 commit;
 analyze invite;
+vacuum analyze invite_search;
 analyze invite_event;
