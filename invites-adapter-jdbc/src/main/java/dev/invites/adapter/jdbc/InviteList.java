@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.Query;
 /** One page of the invites of an organization, and one row more, in the ways in which it can be found. */
 final class InviteList {
 
-    /** So many are read at about half the price of a look into {@link AddressParts}. */
-    private static final int NEAREST = 200;
+    /** So many are read at about a quarter of the price of a look into {@link AddressParts}. */
+    private static final int NEAREST = 100;
 
     private final Tx tx;
     private final OrganizationId organization;
