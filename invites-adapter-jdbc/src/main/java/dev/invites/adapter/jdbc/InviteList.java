@@ -79,9 +79,10 @@ final class InviteList {
     }
 
     private List<Invite> read(Query query) {
+        Question.RowReader<Invite> reader = InviteRow.reader();
         return keyset.bind(conditions.bind(query))
                 .bind("organizationId", organization.value())
-                .map((row, context) -> InviteRow.read(row))
+                .map((row, context) -> reader.read(row))
                 .list();
     }
 }

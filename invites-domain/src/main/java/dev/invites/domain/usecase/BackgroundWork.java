@@ -3,7 +3,10 @@ package dev.invites.domain.usecase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -14,6 +17,7 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration STAND_BACK = Duration.ofMillis(50);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     /**
@@ -24,11 +28,31 @@ public final class BackgroundWork implements AutoCloseable {
      * @param most how much it does at the most: after less there is nothing left
      * @param wake raised when there is work on this node
      * @param poll how long to wait for that, where nothing was left to do
+     * @param crowded while it says so, one thread goes on and the others stand back
      */
-    record Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, AtomicBoolean troubled) {
+    record Kind(
+            String name,
+            IntSupplier some,
+            int most,
+            WakeUp wake,
+            Duration poll,
+            BooleanSupplier crowded,
+            AtomicInteger working,
+            AtomicBoolean troubled) {
 
-        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll) {
-            this(name, some, most, wake, poll, new AtomicBoolean());
+        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, BooleanSupplier crowded) {
+            this(name, some, most, wake, poll, crowded, new AtomicInteger(), new AtomicBoolean());
+        }
+
+        /** Does some, unless it has to stand back. */
+        Optional<Integer> doSome() {
+            try {
+                return working.incrementAndGet() > 1 && crowded.getAsBoolean()
+                        ? Optional.empty()
+                        : Optional.of(some.getAsInt());
+            } finally {
+                working.decrementAndGet();
+            }
         }
     }
 
@@ -63,11 +87,13 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static void workOff(Kind kind) throws InterruptedException {
         try {
-            int workedOff = kind.some().getAsInt();
+            Optional<Integer> workedOff = kind.doSome();
             if (kind.troubled().compareAndSet(true, false)) {
                 LOG.log(System.Logger.Level.INFO, "{0} goes on", kind.name());
             }
-            if (workedOff >= kind.most()) {
+            if (workedOff.isEmpty()) {
+                Thread.sleep(STAND_BACK.toMillis());
+            } else if (workedOff.get() >= kind.most()) {
                 // There may be more than this thread can do.
                 kind.wake().raise();
             } else {

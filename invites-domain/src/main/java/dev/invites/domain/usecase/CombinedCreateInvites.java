@@ -21,4 +21,9 @@ final class CombinedCreateInvites implements CreateInvites {
     public List<Outcome<Invitation, Reason>> create(List<Command> commands) {
         return rounds.answer(commands);
     }
+
+    /** Whether more callers come than there are rounds for. */
+    boolean isCrowded() {
+        return rounds.isCrowded();
+    }
 }

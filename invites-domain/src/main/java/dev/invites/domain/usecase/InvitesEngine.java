@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,6 +48,7 @@ public final class InvitesEngine {
     private static final Duration FORGET_POLL = Duration.ofMinutes(10);
 
     private final CreateInvites createInvites;
+    private final BooleanSupplier crowded;
     private final ResendInvite resendInvite;
     private final RevokeInvite revokeInvite;
     private final GetAcceptLink getAcceptLink;
@@ -75,7 +77,14 @@ public final class InvitesEngine {
         EngineParts parts = new EngineParts(ports.expiry, ports.limits, links, ids, clock);
         Admission admission = new Admission(ids);
         CreateInvites alone = new CreateInvitesService(transactions, parts, mailWaiting::raise);
-        createInvites = ports.combining ? new CombinedCreateInvites(alone) : alone;
+        if (ports.combining) {
+            CombinedCreateInvites combined = new CombinedCreateInvites(alone);
+            createInvites = combined;
+            crowded = combined::isCrowded;
+        } else {
+            createInvites = alone;
+            crowded = () -> false;
+        }
         resendInvite = new ResendInviteService(transactions, parts, mailWaiting::raise);
         revokeInvite = new RevokeInviteService(transactions, ids, clock);
         getAcceptLink = new GetAcceptLinkService(transactions, parts);
@@ -182,13 +191,19 @@ public final class InvitesEngine {
 
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
-     * invites and forgets what is old on one more each.
+     * invites and forgets what is old on one more each. While requests for invites crowd, mail is sent on one of the
+     * threads: those who ask go first.
      */
     public BackgroundWork startWork(int mailThreads) {
         return new BackgroundWork()
                 .with(
                         new BackgroundWork.Kind(
-                                "mail-relay", relayMail::relay, RelayMailService.BATCH, mailWaiting, MAIL_POLL),
+                                "mail-relay",
+                                relayMail::relay,
+                                RelayMailService.BATCH,
+                                mailWaiting,
+                                MAIL_POLL,
+                                crowded),
                         mailThreads)
                 .with(
                         new BackgroundWork.Kind(
@@ -196,7 +211,8 @@ public final class InvitesEngine {
                                 sweepLapsed::sweep,
                                 SweepLapsedService.BATCH,
                                 new WakeUp(Duration.ZERO),
-                                SWEEP_POLL),
+                                SWEEP_POLL,
+                                () -> false),
                         1)
                 .with(
                         new BackgroundWork.Kind(
@@ -204,7 +220,8 @@ public final class InvitesEngine {
                                 forgetOld::forget,
                                 ForgetOldService.BATCH,
                                 new WakeUp(Duration.ZERO),
-                                FORGET_POLL),
+                                FORGET_POLL,
+                                () -> false),
                         1);
     }
 

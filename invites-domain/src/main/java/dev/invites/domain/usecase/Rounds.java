@@ -1,11 +1,13 @@
 package dev.invites.domain.usecase;
 
 import dev.invites.domain.port.out.PortFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -21,12 +23,25 @@ import java.util.function.Function;
  */
 final class Rounds<C, R> {
 
-    /** Two: while one waits for its commit, or for a lock, the next one is made. */
-    private static final int AT_A_TIME = 2;
+    /** A round of more is one of many callers. */
+    private static final int FEW = 2;
+
+    /** For so long a round of many is taken for a sign of more to come. */
+    private static final long CROWDED_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** So many who wait are worth a second round beside the one under way: while that commits, this one is made. */
+    private static final int MANY = 8;
+
+    /** A round that takes so long waits for somebody else's lock: others need not wait with it. */
+    private static final long SLOW_NANOS = Duration.ofMillis(20).toNanos();
 
     private final int full;
     private final Function<List<C>, List<R>> all;
-    private final Semaphore turns = new Semaphore(AT_A_TIME);
+    private final Semaphore first = new Semaphore(1);
+    private final Semaphore second = new Semaphore(1);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long firstSince = System.nanoTime();
+    private volatile long crowdedAt = System.nanoTime() - CROWDED_NANOS;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
     /**
@@ -44,18 +59,20 @@ final class Rounds<C, R> {
     List<R> answer(List<C> asked) {
         Waiting mine = new Waiting(asked);
         queue.add(mine);
+        waiting.incrementAndGet();
         boolean interrupted = false;
         while (!mine.isDone()) {
-            if (turns.tryAcquire()) {
+            Optional<Semaphore> turn = turn();
+            if (turn.isPresent()) {
                 try {
                     round(take());
                 } finally {
-                    turns.release();
+                    turn.get().release();
                     // After the release: whoever has found no turn until now is in the queue, and is seen.
                     Optional.ofNullable(queue.peek()).ifPresent(Waiting::wake);
                 }
             } else {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, SLOW_NANOS);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
                 interrupted |= Thread.interrupted();
             }
@@ -64,6 +81,20 @@ final class Rounds<C, R> {
             Thread.currentThread().interrupt();
         }
         return mine.answer();
+    }
+
+    private Optional<Semaphore> turn() {
+        if (first.tryAcquire()) {
+            firstSince = System.nanoTime();
+            return Optional.of(first);
+        }
+        boolean worthIt = waiting.get() >= MANY || System.nanoTime() - firstSince > SLOW_NANOS;
+        return worthIt && second.tryAcquire() ? Optional.of(second) : Optional.empty();
+    }
+
+    /** Whether more callers come than there are rounds for, now or a moment ago. */
+    boolean isCrowded() {
+        return System.nanoTime() - crowdedAt < CROWDED_NANOS;
     }
 
     private List<Waiting> take() {
@@ -77,10 +108,14 @@ final class Rounds<C, R> {
             round.add(next);
             size += next.asked.size();
         }
+        waiting.addAndGet(-round.size());
         return round;
     }
 
     private void round(List<Waiting> round) {
+        if (round.size() > FEW) {
+            crowdedAt = System.nanoTime();
+        }
         if (round.size() == 1) {
             alone(round.get(0));
             return;

@@ -63,7 +63,9 @@ class CombinedCreateInvitesTest {
             assertThat(emails(answers.get(number).get(30, TimeUnit.SECONDS)))
                     .containsExactly("p" + number + "@x.example");
         }
-        assertThat(rounds.sizes()).containsExactly(1, 1, 18);
+        // One at the gate, some beside it because that one takes long, and some after them.
+        assertThat(rounds.sizes()).hasSizeLessThanOrEqualTo(5).startsWith(1);
+        assertThat(rounds.sizes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
     }
 
     @Test
@@ -84,7 +86,17 @@ class CombinedCreateInvitesTest {
         for (Future<List<Outcome<Invitation, CreateInvites.Reason>>> answer : answers) {
             answer.get(30, TimeUnit.SECONDS);
         }
-        assertThat(rounds.sizes()).containsExactlyInAnyOrder(1, 1, 400, 200);
+        assertThat(rounds.sizes()).allSatisfy(size -> assertThat(size).isLessThan(256 + 200));
+        assertThat(rounds.sizes()).hasSizeLessThan(answers.size());
+        assertThat(rounds.sizes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(602);
+    }
+
+    @Test
+    void a_round_that_takes_long_does_not_keep_others_waiting() throws Exception {
+        createBehindTheGate(1);
+        rounds.openForOthers();
+        assertThat(emails(submit("p1@x.example").get(30, TimeUnit.SECONDS))).containsExactly("p1@x.example");
+        rounds.open();
     }
 
     @Test
@@ -110,8 +122,8 @@ class CombinedCreateInvitesTest {
         for (Future<List<Outcome<Invitation, CreateInvites.Reason>>> answer : answers) {
             assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(PortFailure.class);
         }
-        // Two that were at the gate, the round of the others, and one of these again.
-        assertThat(rounds.sizes()).containsExactly(1, 1, 10, 1);
+        // Those at the gate, rounds of the others, and of each of these one again: not each of them.
+        assertThat(rounds.sizes()).hasSizeLessThan(12);
     }
 
     @Test
@@ -147,7 +159,7 @@ class CombinedCreateInvitesTest {
         assertThat(rounds.sizes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(2_000);
     }
 
-    /** The first two are rounds that wait at the gate; the others wait behind them, in their order. */
+    /** The first is a round that waits at the gate; the others wait there or behind it, in their order. */
     private List<Future<List<Outcome<Invitation, CreateInvites.Reason>>>> createBehindTheGate(int count)
             throws InterruptedException {
         rounds.close();
@@ -173,7 +185,7 @@ class CombinedCreateInvitesTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
     }
@@ -202,6 +214,7 @@ class CombinedCreateInvitesTest {
 
         private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
         private volatile CountDownLatch gate = new CountDownLatch(0);
+        private volatile CountDownLatch held = new CountDownLatch(0);
         private volatile String failing = "nobody@x.example";
         private volatile Optional<RuntimeException> failure = Optional.empty();
 
@@ -211,6 +224,13 @@ class CombinedCreateInvitesTest {
 
         void open() {
             gate.countDown();
+            held.countDown();
+        }
+
+        /** Whoever is at the gate stays there. */
+        void openForOthers() {
+            held = gate;
+            gate = new CountDownLatch(0);
         }
 
         /** @param email the one that makes a list fail; each does when empty */
