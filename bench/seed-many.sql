@@ -17,7 +17,7 @@ insert into membership (organization_id, user_id, role, joined_at, user_name, us
 select m.id, p.id, 'owner', m.at, p.name, p.email from many m, person p order by m.k;
 
 create temporary table seed on commit drop as
-select m.id as organization_id, 's' || i || 'o' || m.k || '@example.com' as email,
+select m.id as organization_id, i, 's' || i || 'o' || m.k || '@example.com' as email,
     ('018f0000-0000-7000-8000-' || lpad(to_hex(m.k * 128 + i), 12, '0'))::uuid as id, m.at + i * interval '1 millisecond' as at
 from many m, generate_series(1, :each) i
 order by m.k, i;
@@ -39,6 +39,11 @@ select s.organization_id, s.id, gen_random_uuid(), e.type, s.at + e.later,
     case when e.type = 'created' then p.id end, case when e.type = 'created' then p.name end,
     case when e.type = 'created' then p.email end, '{}'
 from seed s, person p, (values ('created', interval '0'), ('sent', interval '1 second')) e (type, later);
+
+insert into invite_search (organizations, ids, emails)
+select array_agg(organization_id order by i), array_agg(id order by i), string_agg(email, chr(10) order by i)
+from seed
+group by organization_id, i / 64;
 
 commit;
 vacuum analyze;
