@@ -95,9 +95,9 @@ final class JdbiInvites implements Invites {
         if (invites.isEmpty()) {
             return Set.of();
         }
-        List<Invite> added = tx.insert(InviteRow.NEW, invites, JdbiInvites::id);
-        new AddressParts(tx).add(added);
-        return written(added);
+        // Before the invites, so that it goes with them; parts of one that is not written lead to no invite.
+        new AddressParts(tx).add(List.copyOf(invites));
+        return written(tx.insert(InviteRow.NEW, invites, JdbiInvites::id));
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
-    private static final Duration STAND_BACK = Duration.ofMillis(50);
+    private static final Duration STAND_BACK = Duration.ofMillis(100);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     /**
@@ -28,7 +28,7 @@ public final class BackgroundWork implements AutoCloseable {
      * @param most how much it does at the most: after less there is nothing left
      * @param wake raised when there is work on this node
      * @param poll how long to wait for that, where nothing was left to do
-     * @param crowded while it says so, one thread goes on and the others stand back
+     * @param crowded while it says so, one thread goes on, with pauses, and the others stand back
      */
     record Kind(
             String name,
@@ -88,15 +88,16 @@ public final class BackgroundWork implements AutoCloseable {
     private static void workOff(Kind kind) throws InterruptedException {
         try {
             Optional<Integer> workedOff = kind.doSome();
-            if (kind.troubled().compareAndSet(true, false)) {
+            if (workedOff.isPresent() && kind.troubled().compareAndSet(true, false)) {
                 LOG.log(System.Logger.Level.INFO, "{0} goes on", kind.name());
             }
-            if (workedOff.isEmpty()) {
+            if (workedOff.isEmpty() || kind.crowded().getAsBoolean()) {
                 Thread.sleep(STAND_BACK.toMillis());
-            } else if (workedOff.get() >= kind.most()) {
+            }
+            if (workedOff.orElse(0) >= kind.most()) {
                 // There may be more than this thread can do.
                 kind.wake().raise();
-            } else {
+            } else if (workedOff.isPresent()) {
                 kind.wake().await(kind.poll());
             }
         } catch (InterruptedException e) {

@@ -23,8 +23,8 @@ import java.util.function.Function;
  */
 final class Rounds<C, R> {
 
-    /** A round of more is one of many callers. */
-    private static final int FEW = 2;
+    /** A round of more callers is a sign that more come than can be answered at once. */
+    private static final int FEW = 5;
 
     /** For so long a round of many is taken for a sign of more to come. */
     private static final long CROWDED_NANOS = Duration.ofMillis(200).toNanos();
@@ -62,7 +62,7 @@ final class Rounds<C, R> {
         waiting.incrementAndGet();
         boolean interrupted = false;
         while (!mine.isDone()) {
-            Optional<Semaphore> turn = turn();
+            Optional<Semaphore> turn = mine.taken ? Optional.empty() : turn();
             if (turn.isPresent()) {
                 try {
                     round(take());
@@ -105,6 +105,7 @@ final class Rounds<C, R> {
             if (next == null) {
                 break;
             }
+            next.taken = true;
             round.add(next);
             size += next.asked.size();
         }
@@ -113,6 +114,10 @@ final class Rounds<C, R> {
     }
 
     private void round(List<Waiting> round) {
+        if (round.isEmpty()) {
+            // Somebody else has taken it all between the look and the turn.
+            return;
+        }
         if (round.size() > FEW) {
             crowdedAt = System.nanoTime();
         }
@@ -163,6 +168,8 @@ final class Rounds<C, R> {
 
         private final List<C> asked;
         private final Thread thread = Thread.currentThread();
+        // Once it is, its caller has nothing to begin and waits.
+        private volatile boolean taken;
         private volatile Optional<Answer<R>> answer = Optional.empty();
 
         Waiting(List<C> asked) {

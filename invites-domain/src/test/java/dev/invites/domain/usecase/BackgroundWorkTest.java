@@ -37,7 +37,7 @@ class BackgroundWorkTest {
     void while_it_is_crowded_one_works_and_the_others_stand_back() throws InterruptedException {
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        CountDownLatch done = new CountDownLatch(10_000);
+        CountDownLatch done = new CountDownLatch(10);
         IntSupplier some = () -> {
             most.accumulateAndGet(working.incrementAndGet(), Math::max);
             Thread.yield();
