@@ -74,6 +74,7 @@ public final class FileMailbox implements Mailer {
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            files.keep(file);
             files.keepNewest(MOST);
             return new Delivery.Sent();
         } catch (IOException | MessagingException | RuntimeException e) {

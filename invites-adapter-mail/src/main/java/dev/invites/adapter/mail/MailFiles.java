@@ -10,14 +10,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of a mailbox: {@code <microseconds since 1970>-<mail id>.eml}, so that names sort by time. */
+/**
+ * The files of a mailbox: {@code <microseconds since 1970>-<mail id>.eml}, so that names sort by time. One process at a
+ * time keeps mail there, and one of its threads.
+ */
 final class MailFiles {
 
     private static final String SUFFIX = ".eml";
@@ -27,6 +35,9 @@ final class MailFiles {
 
     private final Path directory;
     private final Clock clock;
+    // The oldest first. A look into the directory for each mail would take longer than to keep it.
+    private final Map<UUID, Path> kept = new LinkedHashMap<>();
+    private long last;
 
     private MailFiles(Path directory, Clock clock) {
         this.directory = directory;
@@ -53,7 +64,11 @@ final class MailFiles {
         } catch (IOException e) {
             throw new PortFailure(false, "the local mailbox cannot be made", e);
         }
-        return new MailFiles(directory, clock);
+        MailFiles files = new MailFiles(directory, clock);
+        List<Path> there = new ArrayList<>(files.newestFirst());
+        Collections.reverse(there);
+        there.forEach(files::keep);
+        return files;
     }
 
     static String id(Path file) {
@@ -67,17 +82,19 @@ final class MailFiles {
 
     /** Where the mail is or will be: after all others, unless it is there already. */
     Path fileFor(UUID mail) {
-        List<Path> newestFirst = newestFirst();
-        return newestFirst.stream()
-                .filter(file -> id(file).endsWith("-" + mail))
-                .findFirst()
-                .orElseGet(() -> directory.resolve(name(mail, newestFirst)));
+        Path file = kept.get(mail);
+        if (file != null) {
+            return file;
+        }
+        long now = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()), last + 1);
+        return directory.resolve(String.format("%0" + TIME_DIGITS + "d-%s%s", now, mail, SUFFIX));
     }
 
-    private String name(UUID mail, List<Path> newestFirst) {
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        long last = newestFirst.isEmpty() ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, at(newestFirst.get(0)));
-        return String.format("%0" + TIME_DIGITS + "d-%s%s", Math.max(now, last + 1), mail, SUFFIX);
+    /** To be called when there is a mail in {@code file}. */
+    void keep(Path file) {
+        String id = id(file);
+        last = Math.max(last, Long.parseLong(id.substring(0, TIME_DIGITS)));
+        kept.put(UUID.fromString(id.substring(TIME_DIGITS + 1)), file);
     }
 
     /** A new file for the owner alone, in the same directory so that it can be renamed in one step. */
@@ -103,8 +120,10 @@ final class MailFiles {
     }
 
     void keepNewest(int most) throws IOException {
-        for (Path old : newestFirst().stream().skip(most).toList()) {
-            Files.deleteIfExists(old);
+        Iterator<Path> oldest = kept.values().iterator();
+        for (int tooMany = kept.size() - most; tooMany > 0; tooMany--) {
+            Files.deleteIfExists(oldest.next());
+            oldest.remove();
         }
     }
 

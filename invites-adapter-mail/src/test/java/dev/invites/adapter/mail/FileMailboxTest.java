@@ -97,7 +97,7 @@ class FileMailboxTest {
         for (int i = 1; i <= 1_000; i++) {
             Files.copy(first, directory.resolve("%016d-%s.eml".formatted(i, new UUID(0, i))));
         }
-        mailbox.send(mail().to("last@example.org").build());
+        reopened().send(mail().to("last@example.org").build());
         assertThat(files())
                 .hasSize(1_000)
                 .contains(first)
