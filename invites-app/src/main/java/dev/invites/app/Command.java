@@ -20,6 +20,8 @@ sealed interface Command {
 
     record Migrate() implements Command {}
 
+    record Archive() implements Command {}
+
     record Help() implements Command {}
 
     record Version() implements Command {}
@@ -42,6 +44,7 @@ sealed interface Command {
         return switch (command) {
             case "serve" -> without(rest, command, new Serve());
             case "migrate" -> without(rest, command, new Migrate());
+            case "archive" -> without(rest, command, new Archive());
             case "token" -> token(rest);
             default -> throw new IllegalArgumentException("there is no command " + printable(command));
         };

@@ -11,8 +11,6 @@ import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.domain.usecase.DirectoryEngine;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes what an empty embedded database needs to be of use at once: an organization, its owner and an API key. */
@@ -61,21 +59,7 @@ final class FirstOrganization {
                 new Secret(key.secret()),
                 address,
                 settings.mail().isLocal(),
-                settings.canSign() ? Optional.of(jar()) : Optional.empty());
-    }
-
-    private static Path jar() {
-        try {
-            Path jar = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path here = Path.of("").toAbsolutePath();
-            return jar.startsWith(here) ? here.relativize(jar) : jar;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a class comes from a place that has no address", e);
-        }
+                settings.canSign() ? Optional.of(OwnJar.fromHere()) : Optional.empty());
     }
 
     private static IllegalStateException impossible(Enum<?> reason) {

@@ -43,12 +43,12 @@ final class Wiring implements Service {
 
         shutdown.onSignal();
 
-        JdbcStorage storage = open(settings.db());
+        BoundPort bound = bind(settings.http());
+        int port = bound.port();
+        OpeningStorage storage = new OpeningStorage(() -> open(settings.db()));
         shutdown.first(storage::close);
         Transactions<DirectoryStores> transactions = storage.transactions();
 
-        BoundPort bound = bind(settings.http());
-        int port = bound.port();
         Outgoing mail = Outgoing.of(settings);
         shutdown.first(mail::close);
         InviteTokens tokens = new HmacInviteTokens(start.tokenKeys());
@@ -62,6 +62,9 @@ final class Wiring implements Service {
                 .build();
         DirectoryEngine directory = new DirectoryEngine(transactions, clock, random);
 
+        HttpServer http = listen(start, bound, invites, directory, tokens, storage, mail, clock);
+        storage.await();
+
         Optional<FirstStart> first = settings.db().isEmbedded()
                 ? FirstOrganization.make(
                         transactions, directory, settings, settings.http().address(port))
@@ -70,7 +73,6 @@ final class Wiring implements Service {
 
         BackgroundWork work = invites.startWork(RELAY_THREADS);
         shutdown.first(work::close);
-        HttpServer http = listen(start, bound, invites, directory, tokens, storage, mail, clock);
         shutdown.first(http::close);
         console.out().println(ready(settings, port));
     }
@@ -114,7 +116,7 @@ final class Wiring implements Service {
             InvitesEngine invites,
             DirectoryEngine directory,
             InviteTokens tokens,
-            JdbcStorage storage,
+            OpeningStorage storage,
             Outgoing mail,
             Clock clock) {
         List<byte[]> pageTokenSecrets =

@@ -326,7 +326,7 @@ class ArchitectureTest {
                 Guard.of(
                         noClasses()
                                 .that()
-                                .doNotBelongToAnyOf(Main.class)
+                                .doNotBelongToAnyOf(Main.class, Rehearsal.class)
                                 .should()
                                 .accessTargetWhere(endOfProcess())
                                 .because("who ends the process ends what others have under way; a library never does"),

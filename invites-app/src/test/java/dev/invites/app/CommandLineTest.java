@@ -90,6 +90,16 @@ class CommandLineTest {
     }
 
     @Test
+    void classes_that_are_in_no_jar_are_not_recorded() {
+        assertThat(run(List.of("archive"))).isEqualTo(CommandLine.REFUSED);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("archive: ")
+                .endsWith(" is no jar");
+    }
+
+    @Test
     void bad_settings_stop_the_start_with_all_their_names() {
         environment.put("INVITES_HTTP_PORT", "m4rk3r");
         environment.put("INVITES_RATE_LIMIT", "m4rk3r");

@@ -25,6 +25,7 @@ class CommandTest {
     @Test
     void commands_are_known_by_name() {
         assertThat(Command.parse(List.of("migrate"))).isEqualTo(new Command.Migrate());
+        assertThat(Command.parse(List.of("archive"))).isEqualTo(new Command.Archive());
         assertThat(Command.parse(List.of("--help"))).isEqualTo(new Command.Help());
         assertThat(Command.parse(List.of("token", "--help"))).isEqualTo(new Command.Help());
         assertThat(Command.parse(List.of("--version"))).isEqualTo(new Command.Version());

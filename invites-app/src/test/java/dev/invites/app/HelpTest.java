@@ -25,7 +25,7 @@ class HelpTest {
     @Test
     void help_tells_commands_exit_status_and_where_there_is_more() {
         assertThat(Help.text())
-                .contains("serve", "token --email", "migrate", "--help", "--version")
+                .contains("serve", "token --email", "migrate", "archive", "--help", "--version")
                 .contains("Exit status: 0 done, 1 ", "2 bad command line")
                 .contains("README.md");
     }

@@ -7,6 +7,7 @@ import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -67,8 +68,14 @@ public final class HttpServer implements AutoCloseable {
             mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
             Failures.register(config.routes, clock);
         });
+        prepare();
         javalin.start();
         return new HttpServer(javalin);
+    }
+
+    /** The mapper and the validator make themselves ready when they are first used: not while a caller waits. */
+    private static void prepare() {
+        Shapes.faults(Json.read("{}".getBytes(StandardCharsets.UTF_8), NewInvite.class));
     }
 
     /** Takes no more requests, and waits for those under way, 10 seconds at most. */

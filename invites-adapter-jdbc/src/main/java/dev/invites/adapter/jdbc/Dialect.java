@@ -1,8 +1,10 @@
 package dev.invites.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where the databases differ. */
 enum Dialect {
@@ -54,8 +56,9 @@ enum Dialect {
         }
 
         @Override
-        String[] scripts() {
-            return new String[] {SCRIPTS, SCRIPTS + "_postgresql"};
+        List<String> scripts() {
+            return Stream.concat(SCRIPTS.stream(), Stream.of("migration_postgresql/V3__parts_of_addresses.sql"))
+                    .toList();
         }
 
         @Override
@@ -97,7 +100,8 @@ enum Dialect {
 
     private static final String WHERE_FAILED = "where_failed";
 
-    private static final String SCRIPTS = "classpath:dev/invites/adapter/jdbc/migration";
+    private static final List<String> SCRIPTS =
+            List.of("migration/V1__invites.sql", "migration/V2__the_whole_life.sql");
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 
@@ -141,9 +145,9 @@ enum Dialect {
         return Map.of(WHERE_FAILED, "");
     }
 
-    /** Where the scripts of the schema are. */
-    String[] scripts() {
-        return new String[] {SCRIPTS};
+    /** The scripts of the schema, in their order. {@code SchemaTest} finds one that is missing. */
+    List<String> scripts() {
+        return SCRIPTS;
     }
 
     void configure(HikariConfig pool) {}

@@ -2,7 +2,6 @@ package dev.invites.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Transactions;
@@ -11,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -49,20 +47,15 @@ public final class JdbcStorage implements AutoCloseable {
      */
     public static JdbcStorage open(JdbcSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
-        migrate(settings, dialect);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("invites");
-        config.setJdbcUrl(dialect.url(settings.url()));
-        settings.user().ifPresent(config::setUsername);
-        settings.password().ifPresent(config::setPassword);
-        config.setMaximumPoolSize(settings.poolSize());
-        config.setConnectionTimeout(dialect.connectMillis());
-        config.setValidationTimeout(VALIDATE_MILLIS);
-        config.setInitializationFailTimeout(dialect.connectMillis());
-        dialect.configure(config);
+        recover(settings, dialect);
+        HikariDataSource pool = pool(settings, dialect);
         try {
-            return new JdbcStorage(settings, dialect, new HikariDataSource(config));
-        } catch (HikariPool.PoolInitializationException e) {
+            if (!Schema.isInPlace(pool, dialect)) {
+                Schema.migrate(settings, dialect);
+            }
+            return new JdbcStorage(settings, dialect, pool);
+        } catch (FlywayException e) {
+            pool.close();
             throw asPortFailure(e);
         }
     }
@@ -73,23 +66,40 @@ public final class JdbcStorage implements AutoCloseable {
      * @throws PortFailure as {@link #open}
      */
     public static void migrate(JdbcSettings settings) {
-        migrate(settings, Dialect.of(settings.url()));
+        Dialect dialect = Dialect.of(settings.url());
+        recover(settings, dialect);
+        try {
+            Schema.migrate(settings, dialect);
+        } catch (FlywayException e) {
+            throw asPortFailure(e);
+        }
     }
 
-    private static void migrate(JdbcSettings settings, Dialect dialect) {
+    private static void recover(JdbcSettings settings, Dialect dialect) {
         try {
             dialect.recover(settings.url());
-            Flyway.configure(JdbcStorage.class.getClassLoader())
-                    .dataSource(
-                            dialect.url(settings.url()),
-                            settings.user().orElse(null),
-                            settings.password().orElse(null))
-                    .locations(dialect.scripts())
-                    .table("invites_schema_history")
-                    .placeholders(dialect.placeholders())
-                    .load()
-                    .migrate();
-        } catch (FlywayException | MVStoreException | UncheckedIOException e) {
+        } catch (MVStoreException | UncheckedIOException e) {
+            throw asPortFailure(e);
+        }
+    }
+
+    private static HikariDataSource pool(JdbcSettings settings, Dialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("invites");
+        config.setJdbcUrl(dialect.url(settings.url()));
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.poolSize());
+        // The others when they are wanted: each costs some 20 ms of a cold start, for the password's 4,096 rounds.
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(dialect.connectMillis());
+        config.setValidationTimeout(VALIDATE_MILLIS);
+        config.setInitializationFailTimeout(dialect.connectMillis());
+        dialect.configure(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            // Or what the driver makes of the URL.
             throw asPortFailure(e);
         }
     }

@@ -6,6 +6,7 @@ import dev.invites.domain.port.out.Mailer.InviteMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /** One connection to the mail server, made with the first mail. Used by one thread at a time, but for {@link #cut}. */
@@ -30,7 +31,11 @@ final class SmtpConnection {
 
     /** @param utf8 whether it takes mails with addresses that have no ASCII form, and only these */
     SmtpConnection(
-            SmtpServer server, SmtpSessions sessions, MailComposer composer, SSLSocketFactory tls, boolean utf8) {
+            SmtpServer server,
+            SmtpSessions sessions,
+            MailComposer composer,
+            Supplier<SSLSocketFactory> tls,
+            boolean utf8) {
         this.server = server;
         this.composer = composer;
         this.utf8 = utf8;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -24,7 +25,7 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     private final SmtpServer server;
     private final MailFrom from;
     private final MailComposer composer;
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final long total;
     private final ScheduledThreadPoolExecutor timer;
     private final SmtpSessions sessions;
@@ -34,10 +35,16 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
 
     /** Connects with the first mail. */
     public SmtpMailer(SmtpServer server, MailFrom from) {
-        this(server, from, Clock.systemUTC(), Timeouts.DEFAULT, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        // The default one reads every certificate that this Java trusts: not before there is TLS.
+        this(server, from, Clock.systemUTC(), Timeouts.DEFAULT, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     SmtpMailer(SmtpServer server, MailFrom from, Clock clock, Timeouts timeouts, SSLSocketFactory tls) {
+        this(server, from, clock, timeouts, () -> tls);
+    }
+
+    private SmtpMailer(
+            SmtpServer server, MailFrom from, Clock clock, Timeouts timeouts, Supplier<SSLSocketFactory> tls) {
         this.server = server;
         this.from = from;
         this.composer = new MailComposer(from, clock);

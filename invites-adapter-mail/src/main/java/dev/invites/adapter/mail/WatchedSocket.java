@@ -3,17 +3,18 @@ package dev.invites.adapter.mail;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Keeps hold of the socket under one connection, so that another thread can cut it whatever it waits for. */
 final class WatchedSocket {
 
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private Socket socket = new Socket();
     private boolean cut;
 
-    WatchedSocket(SSLSocketFactory tls) {
+    WatchedSocket(Supplier<SSLSocketFactory> tls) {
         this.tls = tls;
     }
 
@@ -68,17 +69,17 @@ final class WatchedSocket {
         return new SSLSocketFactory() {
             @Override
             public Socket createSocket(Socket under, String host, int port, boolean close) throws IOException {
-                return tls.createSocket(watch(under), host, port, close);
+                return tls.get().createSocket(watch(under), host, port, close);
             }
 
             @Override
             public String[] getDefaultCipherSuites() {
-                return tls.getDefaultCipherSuites();
+                return tls.get().getDefaultCipherSuites();
             }
 
             @Override
             public String[] getSupportedCipherSuites() {
-                return tls.getSupportedCipherSuites();
+                return tls.get().getSupportedCipherSuites();
             }
 
             @Override

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 final class RunningJar implements AutoCloseable {
 
     private static final String READY = "Invites is ready at ";
-    private static final Path JAR = Path.of("target", "invites.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "invites.jar").toAbsolutePath();
+
+    /** Most of them live for seconds. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final List<String> printed = new ArrayList<>();
@@ -28,7 +31,12 @@ final class RunningJar implements AutoCloseable {
 
     /** Starts the service in {@code folder} and waits until it says that it is ready. */
     static RunningJar serve(Path folder, Map<String, String> settings) {
-        RunningJar jar = new RunningJar(start(folder, settings));
+        return serve(folder, settings, SHORT_LIVED);
+    }
+
+    /** @param options for {@code java} */
+    static RunningJar serve(Path folder, Map<String, String> settings, List<String> options) {
+        RunningJar jar = new RunningJar(start(folder, settings, options));
         BufferedReader lines = jar.process.inputReader(StandardCharsets.UTF_8);
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -50,7 +58,13 @@ final class RunningJar implements AutoCloseable {
     record Result(int status, String out, String err) {}
 
     static Result run(Path folder, Map<String, String> settings, String... arguments) throws Exception {
-        Process process = start(folder, settings, arguments);
+        return run(folder, settings, SHORT_LIVED, arguments);
+    }
+
+    /** @param options for {@code java} */
+    static Result run(Path folder, Map<String, String> settings, List<String> options, String... arguments)
+            throws Exception {
+        Process process = start(folder, settings, options, arguments);
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = errors(process);
         return new Result(process.waitFor(), out, err);
@@ -92,12 +106,24 @@ final class RunningJar implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static Process start(Path folder, Map<String, String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
+    /** A Java of the kind that runs the tests, with nothing else set than what is said; errors are in what it prints. */
+    static Process java(List<String> arguments, Path folder) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Process start(Path folder, Map<String, String> settings, List<String> options, String... arguments) {
+        List<String> command = command(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = new HashMap<>(settings);

@@ -1,0 +1,158 @@
+package dev.invites.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process that starts the service on a database in memory, has it do a little of everything, and ends: for
+ * {@link StartArchive}, which keeps what it has loaded.
+ */
+final class Rehearsal {
+
+    /** Mails are tried and do not get anywhere: what that needs is loaded, too. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "INVITES_HTTP_PORT", "0",
+            "INVITES_DB_URL", "jdbc:h2:mem:rehearsal",
+            "INVITES_JWT_SECRET", "a secret that is good for nothing else",
+            "INVITES_SMTP_URL", "smtp://127.0.0.1:1?starttls=never",
+            "INVITES_MAIL_FROM", "invites@example.com");
+
+    /** There is no server that these could be tried on. */
+    private static final String POSTGRESQL = "org/postgresql/";
+
+    private static final String CLASS = ".class";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String address;
+    private final String organization;
+    private final String key;
+
+    private Rehearsal(String printed) {
+        this.address = find("http://localhost:\\d+", printed);
+        this.organization = find("org_\\w+", printed);
+        this.key = find("ink_\\w+", printed);
+    }
+
+    public static void main(String[] arguments) {
+        int status = CommandLine.REFUSED;
+        try {
+            String printed = run(List.of());
+            new Rehearsal(printed)
+                    .play(run(List.of("token", "--email", "ada@example.com")).strip());
+            loadPostgresql();
+            status = CommandLine.DONE;
+        } catch (IOException e) {
+            Console.ofProcess().err().println(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            System.exit(status);
+        }
+    }
+
+    private static String run(List<String> arguments) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Console console = new Console(out, Console.ofProcess().err());
+        if (Main.commandLine(console, SETTINGS).run(arguments) != CommandLine.DONE) {
+            throw new IOException("the service does not start");
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void play(String jwt) throws IOException, InterruptedException {
+        String invites = "/v1beta/organizations/" + organization + "/invites";
+        String made = post(200, key, invites, "{'email':'ada@example.com','message':'Come','send_email':false}");
+        String token = "{'token':'" + find("(?<=#)[\\w-]+", made) + "'}";
+        String invite = "";
+        for (int number = 0; number < 20; number++) {
+            invite = invites + "/"
+                    + find("inv_\\w+", post(200, key, invites, "{'email':'a" + number + "@example.com'}"));
+        }
+        post(200, key, invites, "{'email':'a1@example.com'}");
+        post(200, key, invites + "/batch", "{'invites':[{'email':'b1@example.com'},{'email':'b2@example.com'}]}");
+        post(200, key, invite + "/resend", "{}");
+        post(200, key, invite + "/link", "{}");
+        get(200, key, invite);
+        get(200, key, invite + "/events");
+        String page = get(200, key, invites + "?status=pending&page_size=5");
+        get(
+                200,
+                key,
+                invites + "?status=pending&page_size=5&page_token=" + find("(?<=next_page_token\":\")[^\"]+", page));
+        get(200, key, invites + "?email.contains=b1");
+        post(200, key, invite + "/revoke", "{}");
+        post(200, key, "/v1beta/invites/preview", token);
+        get(200, jwt, "/v1beta/me/invites");
+        post(200, jwt, invites + "/accept", token);
+        get(200, jwt, "/v1beta/me");
+        get(200, jwt, "/v1beta/organizations/" + organization + "/members");
+        post(400, key, invites, "{'email':'nobody'}");
+        get(401, "nobody", invites);
+        get(200, key, "/readyz");
+    }
+
+    private String get(int expected, String bearer, String path) throws IOException, InterruptedException {
+        return send(expected, request(bearer, path).GET());
+    }
+
+    private String post(int expected, String bearer, String path, String body)
+            throws IOException, InterruptedException {
+        return send(
+                expected,
+                request(bearer, path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
+    private HttpRequest.Builder request(String bearer, String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + bearer);
+    }
+
+    private String send(int expected, HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != expected) {
+            throw new IOException(response + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    private static void loadPostgresql() throws IOException {
+        try (JarFile jar = new JarFile(OwnJar.path().toFile())) {
+            jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith(POSTGRESQL) && name.endsWith(CLASS))
+                    .forEach(name -> load(
+                            name.substring(0, name.length() - CLASS.length()).replace('/', '.')));
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            // Without its initialization, which may want to do something.
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // It is for something that is not in the jar.
+            return;
+        }
+    }
+
+    private static String find(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        if (!found.find()) {
+            throw new IllegalStateException("no " + pattern + " in " + text);
+        }
+        return found.group();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.invites.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Records what a start loads, so that the next one on the same Java, with the same jar, finds it ready (ADR 0022): an
+ * AOT cache (JEP 514) where there is one, and else an archive of classes (JEP 350). A Java that it does not suit ignores
+ * it.
+ *
+ * @param jar the classes to record
+ * @param archive what is recorded
+ * @param options the options for {@code java} that use it, as a file of arguments
+ */
+record StartArchive(Path jar, Path archive, Path options) {
+
+    private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
+    private static final boolean AOT = Runtime.version().feature() >= FIRST_JAVA_WITH_AOT_CACHE;
+    private static final long MOST_SECONDS = 60;
+
+    /** What a Java that is told otherwise by its environment would not record. */
+    private static final List<String> UNWANTED = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** Suit a service that does little for a request; measured in ADR 0022. */
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC");
+
+    /** Beside the jar, under its name. */
+    static StartArchive beside(Path jar) {
+        return new StartArchive(jar, named(jar, AOT ? ".aot" : ".jsa"), named(jar, ".options"));
+    }
+
+    /**
+     * Records anew. The options are written in any case.
+     *
+     * @return what was done
+     * @throws StartRefused when there is no archive, with the reason
+     */
+    String record() {
+        if (!Files.isRegularFile(jar)) {
+            throw new StartRefused("archive: " + jar + " is no jar");
+        }
+        try {
+            // What another Java has recorded is not for these options.
+            Files.deleteIfExists(named(jar, ".aot"));
+            Files.deleteIfExists(named(jar, ".jsa"));
+            writeOptions(SMALL);
+            rehearse();
+            List<String> all = new ArrayList<>(SMALL);
+            all.add((AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+            writeOptions(all);
+        } catch (IOException e) {
+            throw new StartRefused("archive: not recorded: " + e.getMessage());
+        }
+        return "Recorded " + archive.getFileName() + " for Java " + Runtime.version() + ". Start with: java @" + options
+                + " -jar " + jar;
+    }
+
+    private void rehearse() throws IOException {
+        Path folder = Files.createTempDirectory("invites-archive");
+        Path printed = folder.resolve("printed");
+        try {
+            Process process = rehearsal(folder, printed);
+            boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            if (!ended || process.exitValue() != 0 || !Files.exists(archive)) {
+                throw new StartRefused(
+                        "archive: not recorded: " + Files.readString(printed).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartRefused("archive: interrupted");
+        } finally {
+            Files.deleteIfExists(printed);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Process rehearsal(Path folder, Path printed) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL);
+        command.add((AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+        command.addAll(List.of("-Djava.io.tmpdir=" + folder, "-cp", jar.toString(), Rehearsal.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().keySet().removeAll(UNWANTED);
+        return builder.start();
+    }
+
+    private void writeOptions(List<String> all) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "# For Java " + Runtime.version() + "; `java -jar " + jar.getFileName() + " archive` writes it anew.");
+        // An older or newer Java starts too.
+        lines.add("-XX:+IgnoreUnrecognizedVMOptions");
+        all.forEach(option -> lines.add("\"" + option.replace("\\", "\\\\") + "\""));
+        Files.write(options, lines);
+    }
+
+    private static Path named(Path jar, String ending) {
+        return jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "") + ending);
+    }
+}
