@@ -116,14 +116,16 @@ final class Rehearsal {
 
     /** By the small client of the JDK: the other one would be in the archive with six hundred classes. */
     private HttpURLConnection request(String bearer, String path) throws IOException {
-        HttpURLConnection request = (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+        HttpURLConnection request =
+                (HttpURLConnection) URI.create(address + path).toURL().openConnection();
         request.setRequestProperty("Authorization", "Bearer " + bearer);
         return request;
     }
 
     private static String send(int expected, HttpURLConnection request) throws IOException {
         int status = request.getResponseCode();
-        try (InputStream in = status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
+        try (InputStream in =
+                status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
             String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             if (status != expected) {
                 throw new IOException(request.getURL() + " answers " + status + ": " + answer);
@@ -136,9 +138,8 @@ final class Rehearsal {
         try (JarFile jar = new JarFile(OwnJar.path().toFile())) {
             jar.stream()
                     .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(POSTGRESQL)
-                            && name.endsWith(CLASS)
-                            && !name.startsWith(TRANSLATIONS))
+                    .filter(name ->
+                            name.startsWith(POSTGRESQL) && name.endsWith(CLASS) && !name.startsWith(TRANSLATIONS))
                     .forEach(name -> load(
                             name.substring(0, name.length() - CLASS.length()).replace('/', '.')));
         }

@@ -38,9 +38,8 @@ class SchemaTest {
     @EnumSource(Dialect.class)
     void the_list_of_scripts_has_every_script_of_its_folders(Dialect dialect) throws Exception {
         Set<String> there = new HashSet<>();
-        for (String folder : dialect.scripts().stream()
-                .map(script -> script.split("/")[0])
-                .collect(Collectors.toSet())) {
+        for (String folder :
+                dialect.scripts().stream().map(script -> script.split("/")[0]).collect(Collectors.toSet())) {
             try (Stream<Path> files = Files.list(folder(folder))) {
                 files.forEach(file -> there.add(folder + "/" + file.getFileName()));
             }
@@ -74,12 +73,15 @@ class SchemaTest {
                                     + " \"installed_by\", \"installed_on\", 1, true from kept where \"version\" = '1'")
                     .forEach(change -> {
                         jdbi.useHandle(handle -> handle.execute(change));
-                        assertThat(Schema.isInPlace(database, Dialect.of(settings.url()))).as(change).isFalse();
+                        assertThat(Schema.isInPlace(database, Dialect.of(settings.url())))
+                                .as(change)
+                                .isFalse();
                         jdbi.useHandle(handle -> {
                             handle.execute("delete from \"invites_schema_history\"");
                             handle.execute("insert into \"invites_schema_history\" select * from kept");
                         });
-                        assertThat(Schema.isInPlace(database, Dialect.of(settings.url()))).isTrue();
+                        assertThat(Schema.isInPlace(database, Dialect.of(settings.url())))
+                                .isTrue();
                     });
         }
     }
