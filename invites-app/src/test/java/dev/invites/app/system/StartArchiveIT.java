@@ -59,7 +59,7 @@ class StartArchiveIT {
     @Test
     void any_other_java_gets_one_of_its_own_by_a_command() throws Exception {
         Path jar = Files.copy(
-                RunningJar.JAR, Files.createDirectory(folder.resolve("a place")).resolve("service.jar"));
+                RunningJar.JAR, Files.createDirectory(folder.resolve("elsewhere")).resolve("service.jar"));
 
         Process recording = RunningJar.java(List.of("-jar", jar.toString(), "archive"), folder);
         String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -99,7 +99,7 @@ class StartArchiveIT {
         assertThat(version.waitFor()).isZero();
         assertThat(said).startsWith("invites ").hasLineCount(1);
         assertThat(Files.readAllLines(log))
-                .filteredOn(line -> line.contains(" dev.invites.app.Help "))
+                .filteredOn(line -> line.contains(" dev.invites.app.CommandLine "))
                 .singleElement()
                 .asString()
                 .contains(ARCHIVED);
