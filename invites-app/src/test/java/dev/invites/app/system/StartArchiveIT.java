@@ -59,7 +59,8 @@ class StartArchiveIT {
     @Test
     void any_other_java_gets_one_of_its_own_by_a_command() throws Exception {
         Path jar = Files.copy(
-                RunningJar.JAR, Files.createDirectory(folder.resolve("elsewhere")).resolve("service.jar"));
+                RunningJar.JAR,
+                Files.createDirectory(folder.resolve("elsewhere")).resolve("service.jar"));
 
         Process recording = RunningJar.java(List.of("-jar", jar.toString(), "archive"), folder);
         String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
