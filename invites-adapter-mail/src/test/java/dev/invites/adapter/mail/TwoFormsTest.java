@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.UUID;
@@ -62,7 +64,12 @@ class TwoFormsTest {
 
     private static MimeMultipart read(RenderedMail rendered) throws Exception {
         Written written = written(rendered);
-        return new MimeMultipart(new ByteArrayDataSource(written.bytes(), written.contentType()));
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(("Content-Type: " + written.contentType() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        message.writeBytes(written.bytes());
+        return (MimeMultipart)
+                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message.toByteArray()))
+                        .getContent();
     }
 
     private static String content(BodyPart part, String type) throws Exception {
