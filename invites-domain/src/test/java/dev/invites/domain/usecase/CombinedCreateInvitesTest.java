@@ -159,13 +159,16 @@ class CombinedCreateInvitesTest {
         assertThat(rounds.sizes().stream().mapToInt(Integer::intValue).sum()).isEqualTo(2_000);
     }
 
-    /** The first is a round that waits at the gate; the others wait there or behind it, in their order. */
+    /** The first two are rounds that wait at the gate; the others wait behind them, in their order. */
     private List<Future<List<Outcome<Invitation, CreateInvites.Reason>>>> createBehindTheGate(int count)
             throws InterruptedException {
         rounds.close();
         List<Future<List<Outcome<Invitation, CreateInvites.Reason>>>> answers = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             answers.add(submit("p" + number + "@x.example"));
+            while (rounds.sizes().size() < Math.min(number + 1, 2)) {
+                Thread.onSpinWait();
+            }
         }
         return answers;
     }
