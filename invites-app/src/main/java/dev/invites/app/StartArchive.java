@@ -30,8 +30,8 @@ record StartArchive(Path jar, Path archive, Path options) {
             "-XX:+UseSerialGC",
             "-Xms16m",
             "-XX:TrimNativeHeapInterval=1000",
-            // The optimizing compiler would have a core to itself while the service starts. Ten times later than usual is
-            // still within seconds under load.
+            // The optimizing compiler would have a core to itself while the service starts. Ten times later than
+            // usual is still within seconds under load.
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
