@@ -5,6 +5,20 @@
 \set ON_ERROR_STOP on
 begin;
 
+-- A service that is running works on both tables, in either order: nothing is held while the other one is waited for.
+do $$
+begin
+    loop
+        begin
+            lock table mail_outbox, invite in access exclusive mode nowait;
+            exit;
+        exception when lock_not_available then
+            perform pg_sleep(0.01);
+        end;
+    end loop;
+end
+$$;
+
 -- The 26 characters of Crockford's base32 behind the prefix hold 130 bits, of which the first two are none.
 create temporary table seeded on commit drop as
 select (
