@@ -30,12 +30,9 @@ record StartArchive(Path jar, Path archive, Path options) {
             "-XX:+UseSerialGC",
             "-Xms16m",
             "-XX:TrimNativeHeapInterval=1000",
-            // The optimizing compiler would have one of two cores to itself while the service starts: three times later
-            // than usual. The service is at its best a few thousand requests later, too.
-            "-XX:Tier4InvocationThreshold=15000",
-            "-XX:Tier4MinInvocationThreshold=1800",
-            "-XX:Tier4CompileThreshold=45000",
-            "-XX:Tier4BackEdgeThreshold=120000");
+            // The loops of a start, above all those of the password's 4,096 rounds, are run once and need no
+            // optimizing.
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     /** The profile of a start would have the optimizing compiler begin with the next one. */
     private static final String UNOPTIMIZED = "-XX:TieredStopAtLevel=1";
