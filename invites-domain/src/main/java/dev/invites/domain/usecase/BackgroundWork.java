@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -37,21 +37,27 @@ public final class BackgroundWork implements AutoCloseable {
             WakeUp wake,
             Duration poll,
             BooleanSupplier crowded,
-            AtomicInteger working,
+            Semaphore turn,
             AtomicBoolean troubled) {
 
         Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, BooleanSupplier crowded) {
-            this(name, some, most, wake, poll, crowded, new AtomicInteger(), new AtomicBoolean());
+            this(name, some, most, wake, poll, crowded, new Semaphore(1), new AtomicBoolean());
         }
 
-        /** Does some, unless it has to stand back. */
-        Optional<Integer> doSome() {
+        /** Does some; while it is crowded with a pause after it, or none where another thread is at it. */
+        Optional<Integer> doSome() throws InterruptedException {
+            if (!crowded.getAsBoolean()) {
+                return Optional.of(some.getAsInt());
+            }
+            boolean mine = turn.tryAcquire();
             try {
-                return working.incrementAndGet() > 1 && crowded.getAsBoolean()
-                        ? Optional.empty()
-                        : Optional.of(some.getAsInt());
+                Optional<Integer> done = mine ? Optional.of(some.getAsInt()) : Optional.empty();
+                Thread.sleep(STAND_BACK.toMillis());
+                return done;
             } finally {
-                working.decrementAndGet();
+                if (mine) {
+                    turn.release();
+                }
             }
         }
     }
@@ -90,9 +96,6 @@ public final class BackgroundWork implements AutoCloseable {
             Optional<Integer> workedOff = kind.doSome();
             if (workedOff.isPresent() && kind.troubled().compareAndSet(true, false)) {
                 LOG.log(System.Logger.Level.INFO, "{0} goes on", kind.name());
-            }
-            if (workedOff.isEmpty() || kind.crowded().getAsBoolean()) {
-                Thread.sleep(STAND_BACK.toMillis());
             }
             if (workedOff.orElse(0) >= kind.most()) {
                 // There may be more than this thread can do.
