@@ -1,6 +1,9 @@
 package dev.invites.adapter.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,10 +15,14 @@ import java.util.Locale;
 final class Authentication {
 
     private static final String SCHEME = "bearer ";
+    private static final int MOST_SEEN = 10_000;
 
     private final AuthenticateApiKey apiKeys;
     private final IdentifyPerson people;
     private final Jwts jwts;
+    /** Digests of keys that were good a moment ago, which says nothing of now. */
+    private final Cache<String, Boolean> seen =
+            Caffeine.newBuilder().maximumSize(MOST_SEEN).executor(Runnable::run).build();
 
     Authentication(AuthenticateApiKey apiKeys, IdentifyPerson people, Jwts jwts) {
         this.apiKeys = apiKeys;
@@ -24,22 +31,43 @@ final class Authentication {
     }
 
     /**
-     * Who calls.
+     * Who calls. Counted together are a person's requests, and those with one key, apart from those of its maker and of
+     * the maker's other keys.
      *
-     * @param countedAs whose requests are counted together: a person's, or those with one key, which count apart from
-     *     those of its maker and of the maker's other keys
+     * @throws ApiError when nobody is found
      */
-    record Known(Caller caller, String countedAs) {}
+    Who who(HttpServletRequest request) {
+        Who who = whoMaybe(request);
+        who.caller();
+        return who;
+    }
 
-    /** @throws ApiError when nobody is found */
-    Known caller(HttpServletRequest request) {
+    /**
+     * The same for work that looks the key up itself, or asks for the caller before it does anything else. A key that
+     * was never good is looked up at once: nothing is to be counted for it.
+     */
+    Who whoMaybe(HttpServletRequest request) {
         String credentials = credentials(Collections.list(request.getHeaders("Authorization")));
-        if (credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
-            Caller program = Refusals.orThrow(apiKeys.authenticate(credentials), Refusals::authenticate);
-            return new Known(program, Digest.of(credentials));
+        if (!credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
+            Caller person = people.identify(jwts.read(credentials));
+            return Who.known(person, person.user().id().toString());
         }
-        Caller person = people.identify(jwts.read(credentials));
-        return new Known(person, person.user().id().toString());
+        String digest = Digest.of(credentials);
+        Who who = Who.by(credentials, digest, () -> program(credentials, digest));
+        if (seen.getIfPresent(digest) == null) {
+            who.caller();
+        }
+        return who;
+    }
+
+    private Caller program(String key, String digest) {
+        Outcome<Caller, AuthenticateApiKey.Reason> outcome = apiKeys.authenticate(key);
+        if (outcome instanceof Outcome.Done<?, ?>) {
+            seen.put(digest, true);
+        } else {
+            seen.invalidate(digest);
+        }
+        return Refusals.orThrow(outcome, Refusals::authenticate);
     }
 
     private static String credentials(List<String> headers) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** One authenticated request, as a handler sees it. */
 final class Call extends Received {
 
-    private final Caller caller;
+    private final Who who;
     private final AuthorizeCaller access;
     private final PageTokens pageTokens;
     private final Optional<LimitReached> limit;
@@ -27,27 +27,32 @@ final class Call extends Received {
     Call(
             Context context,
             byte[] body,
-            Caller caller,
+            Who who,
             AuthorizeCaller access,
             PageTokens pageTokens,
             Optional<LimitReached> limit) {
         super(context, body);
-        this.caller = caller;
+        this.who = who;
         this.access = access;
         this.pageTokens = pageTokens;
         this.limit = limit;
     }
 
     Caller caller() {
-        return caller;
+        return who.caller();
+    }
+
+    /** The caller, who need not be found out yet. */
+    Who who() {
+        return who;
     }
 
     /** @throws ApiError when the caller is a program, which may not do what takes a person's own word */
     Caller person() {
-        if (caller.isProgram()) {
+        if (caller().isProgram()) {
             throw new ApiError(Problem.NOT_ALLOWED, "an API key may not do this: it takes a person's token");
         }
-        return caller;
+        return caller();
     }
 
     OrganizationId organization() {
@@ -83,7 +88,7 @@ final class Call extends Received {
 
     /** Refuses a caller who may not know of the organization or do this there. */
     void refuseUnlessAllowed(OrganizationId organization, AuthorizeCaller.Need need) {
-        Refusals.orThrow(access.authorize(new AuthorizeCaller.Query(caller, organization, need)), Refusals::access);
+        Refusals.orThrow(access.authorize(new AuthorizeCaller.Query(caller(), organization, need)), Refusals::access);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
                     invites.authorizeCaller(),
                     new PageTokens(settings.pageTokenSecrets()),
                     limits);
-            new InviteRoutes(invites, clock).register(router);
+            new InviteRoutes(invites, directory.inviteByApiKey(invites), clock).register(router);
             new BatchRoutes(invites.createInvites(), clock).register(router);
             new MyInviteRoutes(invites, clock).register(router);
             new HolderRoutes(invites, acceptByToken, limits).register(config.routes);

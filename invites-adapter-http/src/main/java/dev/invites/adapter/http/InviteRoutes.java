@@ -5,11 +5,13 @@ import dev.invites.adapter.http.Views.InviteEventView;
 import dev.invites.adapter.http.Views.InviteView;
 import dev.invites.adapter.http.Views.OrganizationView;
 import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.in.AcceptInvite;
@@ -21,6 +23,7 @@ import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.directory.InviteByApiKey;
 import dev.invites.domain.usecase.InvitesEngine;
 import io.javalin.http.HandlerType;
 import jakarta.validation.constraints.Size;
@@ -28,6 +31,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1beta/organizations/{organization_id}/invites}. */
@@ -37,15 +41,17 @@ final class InviteRoutes {
     private static final String INVITE = INVITES + "/{invite_id}";
 
     private final InvitesEngine engine;
+    private final InviteByApiKey byKey;
     private final Clock clock;
 
-    InviteRoutes(InvitesEngine engine, Clock clock) {
+    InviteRoutes(InvitesEngine engine, InviteByApiKey byKey, Clock clock) {
         this.engine = engine;
+        this.byKey = byKey;
         this.clock = clock;
     }
 
     void register(Router router) {
-        router.routeThatInvites(INVITES, RequestBody.MAX_BYTES, this::create);
+        router.routeThatInvitesAtOnce(INVITES, this::create);
         router.route(HandlerType.GET, INVITES, this::list);
         // Before the routes with an id in this place.
         router.route(HandlerType.POST, INVITES + "/accept", this::accept);
@@ -60,11 +66,18 @@ final class InviteRoutes {
         OrganizationId organization = call.organization();
         Input<NewInvite> input = call.body(NewInvite.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
-        CreateInvites.Command command = input.checked().command(call.caller(), organization);
-        return InvitationView.of(
-                call.made(Refusals.orThrow(
-                        engine.createInvites().create(List.of(command)).get(0), Refusals::create)),
-                clock.instant());
+        NewInvite invite = input.checked();
+        Outcome<Invitation, CreateInvites.Reason> outcome =
+                invite(call.who(), caller -> invite.command(caller, organization));
+        return InvitationView.of(call.made(Refusals.orThrow(outcome, Refusals::create)), clock.instant());
+    }
+
+    private Outcome<Invitation, CreateInvites.Reason> invite(Who who, Function<Caller, CreateInvites.Command> command) {
+        return who.key()
+                .map(key -> Refusals.orThrow(byKey.invite(key, command), Refusals::authenticate))
+                .orElseGet(() -> engine.createInvites()
+                        .create(List.of(command.apply(who.caller())))
+                        .get(0));
     }
 
     private Object list(Call call) {

@@ -4,6 +4,7 @@ import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
@@ -39,28 +40,47 @@ final class Router {
     }
 
     void route(HandlerType method, String path, Action action) {
-        routes.addHttpHandler(method, path, context -> answer(context, RequestBody.MAX_BYTES, false, action));
+        Handler handler =
+                context -> answer(context, authentication.who(context.req()), RequestBody.MAX_BYTES, false, action);
+        routes.addHttpHandler(method, path, handler);
         if (method.equals(HandlerType.GET)) {
-            routes.addHttpHandler(
-                    HandlerType.HEAD, path, context -> answer(context, RequestBody.MAX_BYTES, false, action));
+            routes.addHttpHandler(HandlerType.HEAD, path, handler);
         }
     }
 
     /** A POST that makes invites, and is counted as such besides, if it has made any. */
     void routeThatInvites(String path, int mostBytes, Action action) {
-        routes.addHttpHandler(HandlerType.POST, path, context -> answer(context, mostBytes, true, action));
+        routes.addHttpHandler(
+                HandlerType.POST,
+                path,
+                context -> answer(context, authentication.who(context.req()), mostBytes, true, action));
     }
 
-    private void answer(Context context, int mostBytes, boolean makesInvites, Action action) {
-        Authentication.Known known = authentication.caller(context.req());
-        Optional<LimitReached> limit = limits.takeOf(known.countedAs(), makesInvites);
+    /**
+     * The same with a body of usual size, for an action that finds out by itself who calls, together with what it does. It
+     * still comes first what is wrong with the credentials.
+     */
+    void routeThatInvitesAtOnce(String path, Action action) {
+        routes.addHttpHandler(HandlerType.POST, path, context -> {
+            Who who = authentication.whoMaybe(context.req());
+            try {
+                answer(context, who, RequestBody.MAX_BYTES, true, action);
+            } catch (ApiError e) {
+                who.caller();
+                throw e;
+            }
+        });
+    }
+
+    private void answer(Context context, Who who, int mostBytes, boolean makesInvites, Action action) {
+        Optional<LimitReached> limit = limits.takeOf(who.countedAs(), makesInvites);
         boolean made = false;
         try {
             byte[] body =
                     context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
                             ? new byte[0]
                             : RequestBody.read(context.req(), mostBytes);
-            Call call = new Call(context, body, known.caller(), access, pageTokens, limit);
+            Call call = new Call(context, body, who, access, pageTokens, limit);
             Object answer = action.answer(call);
             if (!call.isJudged()) {
                 throw new IllegalStateException("a handler went on without asking what is wrong with the request");
@@ -69,7 +89,7 @@ final class Router {
             Answers.json(context, 200, answer);
         } finally {
             if (makesInvites && limit.isEmpty() && !made) {
-                limits.giveBackCreate(known.countedAs());
+                limits.giveBackCreate(who.countedAs());
             }
         }
     }

@@ -346,6 +346,30 @@ abstract class RequestTests {
     }
 
     @Test
+    void a_key_that_was_good_a_moment_ago_is_judged_before_all_that_is_wrong_besides() {
+        String organization = invites.replace("/invites", "");
+        String key = api().apiKey(owner, organization);
+        assertThat(api().post(key, invites, "{\"email\":\"first@x.example\"}").status())
+                .isEqualTo(200);
+        assertThat(api().post(key, invites, "{\"email\":\"bad\"}").problem()).startsWith("400");
+        String keys = "/v1beta/api-keys?organization_id=" + organization.substring(organization.lastIndexOf('/') + 1);
+        api().post(owner, "/v1beta/api-keys/" + api().get(owner, keys).at("/items/0/id") + "/revoke", null);
+
+        String bad = "/v1beta/organizations/nope/invites";
+        String refused = "401 unauthenticated invalid_api_key";
+        assertThat(api().post(key, invites, "{\"email\":\"second@x.example\"}").problem())
+                .isEqualTo(refused);
+        for (int time = 0; time < 2; time++) {
+            assertThat(api().post(key, bad, "x".repeat(70_000)).problem()).isEqualTo(refused);
+            assertThat(api().send(key, "POST", invites, "{}", Map.of()).problem())
+                    .isEqualTo(refused);
+            assertThat(api().post(key, bad, "{}").problem()).isEqualTo(refused);
+            assertThat(api().post(key, invites, "{\"email\":\"bad\"}").problem())
+                    .isEqualTo(refused);
+        }
+    }
+
+    @Test
     void a_request_about_a_key_tells_a_stranger_nothing_else() {
         String organization = invites.substring(invites.indexOf("org_"), invites.lastIndexOf('/'));
         String stranger = api().person("Eve");

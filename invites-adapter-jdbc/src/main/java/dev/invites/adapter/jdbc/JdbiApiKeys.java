@@ -2,7 +2,6 @@ package dev.invites.adapter.jdbc;
 
 import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.ApiKeyId;
-import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
@@ -33,7 +32,7 @@ final class JdbiApiKeys implements ApiKeys {
     @Override
     public Map<String, Credential> findByPrefixes(Collection<String> prefixes) {
         String sql = """
-                select %s, k.secret_hash, m.user_id,
+                select %s, k.secret_hash, m.user_id, m.role,
                     coalesce(u.name, m.user_name) as user_name, coalesce(u.email, m.user_email) as user_email
                 from api_key k
                 left join membership m on m.organization_id = k.organization_id and m.user_id = k.made_by
@@ -123,13 +122,10 @@ final class JdbiApiKeys implements ApiKeys {
                 Bind.optionalAt(row, "revoked_at"));
     }
 
-    private static Optional<User> member(ResultSet row) throws SQLException {
-        if (row.getObject("user_id") == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new User(
-                new UserId(Bind.uuid(row, "user_id")),
-                new Name(row.getString("user_name")),
-                EmailAddress.restore(row.getString("user_email"))));
+    private static Optional<Acting> member(ResultSet row) throws SQLException {
+        Optional<User> user = Bind.optionalUser(row, "user_id", "user_name", "user_email");
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Acting(user.get(), Codes.role(row.getString("role"))));
     }
 }

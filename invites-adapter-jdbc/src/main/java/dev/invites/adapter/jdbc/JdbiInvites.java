@@ -106,6 +106,17 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
+    public void put(Collection<Invite> made, Collection<Invite> changed) {
+        if (!changed.isEmpty()) {
+            tx.updateAllLater(InviteRow.STEP, changed);
+        }
+        if (!made.isEmpty()) {
+            new AddressParts(tx).add(List.copyOf(made));
+            tx.insertAllLater(InviteRow.NEW, made);
+        }
+    }
+
+    @Override
     public Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page) {
         InviteList list = new InviteList(tx, organization, InviteConditions.of(filter, now), page);
         List<Invite> read = filter.emailContains()

@@ -12,14 +12,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Writes of one transaction. Those whose outcome nobody waits for are kept until something else is asked or the work
- * ends, and go with what is sent then: on PostgreSQL in one message, which spares a way there and back for each.
+ * ends, and go with what is sent then: on PostgreSQL in one message, with the commit if it is the end, which spares a way
+ * there and back for each.
  */
 final class LaterWrites {
+
+    /** A write that must write so many rows fails otherwise, and with it all that was sent along, the commit included. */
+    private static final String OR_FAIL = """
+            with written as (%s returning 1)
+            select 1 / (case when count(*) < ? then 0 else 1 end) from written""";
+
+    private static final String DIVISION_BY_ZERO = "22012";
 
     private record Kept(Write write, int atLeast) {}
 
@@ -39,9 +46,16 @@ final class LaterWrites {
 
     /** @throws LostRace when one of them has written fewer rows than it must */
     void send() {
-        if (!kept.isEmpty()) {
-            execute(new HashSet<>());
-        }
+        send("");
+    }
+
+    /**
+     * Sends what is kept, at the end of the transaction: where it can, with the commit.
+     *
+     * @throws LostRace as {@link #send}, and nothing is committed
+     */
+    void sendLast() {
+        send(";\ncommit");
     }
 
     /**
@@ -51,9 +65,8 @@ final class LaterWrites {
      */
     <T> List<T> sendWith(Write last, String table, Collection<T> all, Function<T, UUID> id) {
         if (form == Rows.Form.ARRAYS) {
-            keep(new Write(last.sql() + " returning " + table + ".id", last.batch()), 0);
-            Set<UUID> written = new HashSet<>();
-            execute(written);
+            keep(last, 0);
+            Set<UUID> written = send(" returning " + table + ".id");
             return all.stream().filter(one -> written.contains(id.apply(one))).toList();
         }
         send();
@@ -69,55 +82,76 @@ final class LaterWrites {
         }
     }
 
-    private void execute(Set<UUID> returned) {
+    /**
+     * Sends what is kept.
+     *
+     * @param end what follows it where it goes in one message
+     * @return the ids that the last one returns
+     */
+    private Set<UUID> send(String end) {
+        if (kept.isEmpty()) {
+            return Set.of();
+        }
         List<Kept> all = List.copyOf(kept);
         kept.clear();
         try {
-            List<Integer> counts = form == Rows.Form.ARRAYS ? together(all, returned) : oneByOne(all);
-            for (int at = 0; at < all.size(); at++) {
-                if (counts.get(at) < all.get(at).atLeast()) {
-                    throw new LostRace("somebody else has written it meanwhile");
-                }
+            if (form == Rows.Form.ARRAYS) {
+                return together(all, end);
             }
+            oneByOne(all);
+            return Set.of();
         } catch (SQLException e) {
+            if (DIVISION_BY_ZERO.equals(e.getSQLState())) {
+                throw lost();
+            }
             throw new SqlFailure(e);
         }
     }
 
-    private List<Integer> together(List<Kept> all, Set<UUID> returned) throws SQLException {
-        String sql = all.stream().map(one -> one.write().sql()).collect(Collectors.joining(";\n"));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private Set<UUID> together(List<Kept> all, String end) throws SQLException {
+        StringBuilder sql = new StringBuilder();
+        for (Kept one : all) {
+            sql.append(sql.length() == 0 ? "" : ";\n")
+                    .append(
+                            one.atLeast() == 0
+                                    ? one.write().sql()
+                                    : OR_FAIL.formatted(one.write().sql()));
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.append(end).toString())) {
             int position = 1;
             for (Kept one : all) {
                 for (Value value : one.write().batch().get(0)) {
                     value.set(statement, position++);
                 }
+                if (one.atLeast() > 0) {
+                    statement.setInt(position++, one.atLeast());
+                }
             }
             boolean rows = statement.execute();
-            List<Integer> counts = new ArrayList<>();
-            for (Kept ignored : all) {
-                counts.add(rows ? read(statement, returned) : statement.getUpdateCount());
+            for (int at = 1; at < all.size(); at++) {
                 rows = statement.getMoreResults();
             }
-            return counts;
+            return rows && all.get(all.size() - 1).atLeast() == 0 ? read(statement) : Set.of();
         }
     }
 
-    private static int read(PreparedStatement statement, Set<UUID> returned) throws SQLException {
+    private static Set<UUID> read(PreparedStatement statement) throws SQLException {
+        Set<UUID> returned = new HashSet<>();
         try (ResultSet rows = statement.getResultSet()) {
             while (rows.next()) {
                 returned.add(rows.getObject(1, UUID.class));
             }
-            return returned.size();
         }
+        return returned;
     }
 
-    private List<Integer> oneByOne(List<Kept> all) throws SQLException {
-        List<Integer> counts = new ArrayList<>();
+    private void oneByOne(List<Kept> all) throws SQLException {
         for (Kept one : all) {
-            counts.add(IntStream.of(batch(one.write())).sum());
+            if (IntStream.of(batch(one.write())).sum() < one.atLeast()) {
+                throw lost();
+            }
         }
-        return counts;
     }
 
     private int[] batch(Write write) throws SQLException {
@@ -131,5 +165,9 @@ final class LaterWrites {
             }
             return statement.executeBatch();
         }
+    }
+
+    private static LostRace lost() {
+        return new LostRace("somebody else has written it meanwhile");
     }
 }

@@ -105,7 +105,12 @@ final class Tx {
         keep(rows.insert(form, all), all.size());
     }
 
-    /** As {@link #update}, likewise. */
+    /** As {@link #update}, where a row that was not updated means that somebody else was faster. */
+    <T> void updateAllLater(Rows<T> rows, Collection<T> all) {
+        keep(rows.update(form, all), all.size());
+    }
+
+    /** As {@link #update}, for those whose outcome nobody waits for. */
     <T> void updateLater(Rows<T> rows, Collection<T> all) {
         keep(rows.update(form, all), 0);
     }
@@ -122,9 +127,10 @@ final class Tx {
 
     /** Ends the work: what was written is committed, and survives a kill when this returns. */
     void commit() {
-        later.send();
+        later.sendLast();
         close();
         if (entered) {
+            // Nothing is left to do for the driver where the commit went with the writes.
             handle.commit();
         }
         if (written) {

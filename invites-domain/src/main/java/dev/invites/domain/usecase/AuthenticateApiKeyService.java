@@ -3,15 +3,9 @@ package dev.invites.domain.usecase;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
-import dev.invites.domain.port.out.ApiKeys.Credential;
 import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.Transactions;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks keys up for all who ask at the same moment at once: each is looked up after it was shown, none is remembered. */
 final class AuthenticateApiKeyService implements AuthenticateApiKey {
@@ -21,7 +15,8 @@ final class AuthenticateApiKeyService implements AuthenticateApiKey {
 
     private final Transactions<DirectoryStores> transactions;
     private final MicroClock clock;
-    private final Rounds<ApiKeySecret, Outcome<Caller, Reason>> rounds = new Rounds<>(FULL, this::authenticate);
+    private final Rounds<ApiKeySecret, Outcome<Caller, Reason>> rounds =
+            new Rounds<>(FULL, this::authenticate, new Crowd());
 
     AuthenticateApiKeyService(Transactions<DirectoryStores> transactions, MicroClock clock) {
         this.transactions = transactions;
@@ -36,25 +31,7 @@ final class AuthenticateApiKeyService implements AuthenticateApiKey {
     }
 
     private List<Outcome<Caller, Reason>> authenticate(List<ApiKeySecret> presented) {
-        Set<String> prefixes = presented.stream().map(ApiKeySecret::prefix).collect(Collectors.toSet());
-        Map<String, Credential> credentials =
-                transactions.call(stores -> stores.apiKeys().findByPrefixes(prefixes));
-        Instant now = clock.now();
-        return presented.stream()
-                .map(secret -> judge(secret, Optional.ofNullable(credentials.get(secret.prefix())), now))
-                .toList();
-    }
-
-    private static Outcome<Caller, Reason> judge(ApiKeySecret presented, Optional<Credential> found, Instant now) {
-        Optional<Credential> credential = found.filter(it -> presented.hashesTo(it.secretHash()))
-                .filter(it -> it.key().revokedAt().isEmpty());
-        if (credential.isEmpty() || credential.get().actsAs().isEmpty()) {
-            return Outcome.refused(Reason.UNKNOWN);
-        }
-        if (credential.get().key().isExpiredAt(now)) {
-            return Outcome.refused(Reason.EXPIRED);
-        }
-        return Outcome.done(Caller.program(
-                credential.get().actsAs().get(), credential.get().key().organization()));
+        KeyCheck check = transactions.call(stores -> KeyCheck.of(presented, stores.apiKeys(), clock));
+        return presented.stream().map(check::judge).toList();
     }
 }

@@ -81,7 +81,7 @@ final class Changes {
         return Optional.ofNullable(added.getOrDefault(id, updated.get(id)));
     }
 
-    /** The invites last: the outcome of what goes before is not waited for, so a storage may send it all together. */
+    /** Nothing of it is waited for here, so a storage may send it all together, and with the commit. */
     void write(Stores stores) {
         if (!events.isEmpty()) {
             stores.history().add(events);
@@ -92,14 +92,12 @@ final class Changes {
                             .map(invite -> Outbox.Entry.lastOf(ids.next(), invite, now))
                             .toList());
         }
-        Guarded.update(stores.invites(), updated.values());
-        // One order for everybody, so that two lists with the same emails do not wait for each other.
-        Guarded.add(
-                stores.invites(),
-                added.values().stream()
-                        .sorted(Comparator.comparing(
-                                        (Invite it) -> it.organization().value())
-                                .thenComparing(it -> it.email().canonical()))
-                        .toList());
+        if (!added.isEmpty() || !updated.isEmpty()) {
+            // One order for everybody, so that two lists with the same emails do not wait for each other.
+            Comparator<Invite> bySlot = Comparator.comparing(
+                            (Invite it) -> it.organization().value())
+                    .thenComparing(it -> it.email().canonical());
+            stores.invites().put(added.values().stream().sorted(bySlot).toList(), updated.values());
+        }
     }
 }

@@ -13,17 +13,12 @@ final class CombinedCreateInvites implements CreateInvites {
 
     private final Rounds<Command, Outcome<Invitation, Reason>> rounds;
 
-    CombinedCreateInvites(CreateInvites one) {
-        this.rounds = new Rounds<>(FULL, one::create);
+    CombinedCreateInvites(CreateInvites one, Crowd crowd) {
+        this.rounds = new Rounds<>(FULL, one::create, crowd);
     }
 
     @Override
     public List<Outcome<Invitation, Reason>> create(List<Command> commands) {
         return rounds.answer(commands);
-    }
-
-    /** Whether more callers come than there are rounds for. */
-    boolean isCrowded() {
-        return rounds.isCrowded();
     }
 }

@@ -10,6 +10,7 @@ import dev.invites.domain.port.in.directory.CreateOrganization;
 import dev.invites.domain.port.in.directory.GetApiKey;
 import dev.invites.domain.port.in.directory.GetOrganization;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.in.directory.InviteByApiKey;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.ListMembers;
 import dev.invites.domain.port.in.directory.ListOrganizations;
@@ -43,6 +44,15 @@ public record DirectoryEngine(
     /** Looks up what several threads show at the same moment together; not to be asked from inside a transaction. */
     public AuthenticateApiKey authenticateApiKey() {
         return new AuthenticateApiKeyService(transactions, microClock());
+    }
+
+    /**
+     * Combines what several threads ask at the same moment; not to be asked from inside a transaction.
+     *
+     * @param invites the engine that makes the invites, on the same storage
+     */
+    public InviteByApiKey inviteByApiKey(InvitesEngine invites) {
+        return new InviteByApiKeyService(transactions, invites.creating(), invites.crowd(), microClock());
     }
 
     public CreateOrganization createOrganization() {

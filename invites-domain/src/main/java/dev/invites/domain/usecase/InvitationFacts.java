@@ -23,19 +23,23 @@ import java.util.stream.Collectors;
 /** What a list of create commands is decided on, loaded for all of them at once and locked where others could change it. */
 final class InvitationFacts {
 
-    private final Map<Seat, Role> roles;
+    private final Map<Seat, Role> roles = new HashMap<>();
     private final Map<Slot, Invite> pending = new HashMap<>();
     private final Set<Slot> heldByMembers;
     private final Set<Slot> blocked;
     private final Map<Ref, Use> uses = new HashMap<>();
     private final Map<InviteId, Invite> usedFor = new HashMap<>();
 
-    private InvitationFacts(Stores stores, List<Command> commands) {
-        roles = stores.memberships()
-                .roles(commands.stream()
-                        .filter(command -> command.caller().reaches(command.organization()))
-                        .map(InvitationFacts::seat)
-                        .collect(Collectors.toSet()));
+    private InvitationFacts(Stores stores, List<Command> commands, Map<Seat, Role> known) {
+        roles.putAll(known);
+        Set<Seat> asked = commands.stream()
+                .filter(command -> command.caller().reaches(command.organization()))
+                .map(InvitationFacts::seat)
+                .filter(seat -> !known.containsKey(seat))
+                .collect(Collectors.toSet());
+        if (!asked.isEmpty()) {
+            roles.putAll(stores.memberships().roles(asked));
+        }
         Set<Slot> slots = allowed(commands).stream().map(InvitationFacts::slot).collect(Collectors.toSet());
         if (slots.isEmpty()) {
             heldByMembers = Set.of();
@@ -48,9 +52,14 @@ final class InvitationFacts {
         }
     }
 
-    /** @param now keys that were used too long before are free */
-    static InvitationFacts load(Stores stores, List<Command> commands, Instant now) {
-        InvitationFacts facts = new InvitationFacts(stores, commands);
+    /**
+     * Loads it.
+     *
+     * @param roles those that are known already
+     * @param now keys that were used too long before are free
+     */
+    static InvitationFacts load(Stores stores, List<Command> commands, Map<Seat, Role> roles, Instant now) {
+        InvitationFacts facts = new InvitationFacts(stores, commands, roles);
         Set<Ref> refs = facts.allowed(commands).stream()
                 .flatMap(command -> ref(command).stream())
                 .collect(Collectors.toSet());

@@ -8,6 +8,7 @@ import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.ResendPolicy;
+import dev.invites.domain.model.Role;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Sends;
 import dev.invites.domain.model.User;
@@ -16,6 +17,7 @@ import dev.invites.domain.port.in.CreateInvites.Command;
 import dev.invites.domain.port.in.CreateInvites.Reason;
 import dev.invites.domain.port.out.IdempotencyKeys.Use;
 import dev.invites.domain.port.out.Invites.Slot;
+import dev.invites.domain.port.out.Memberships.Seat;
 import dev.invites.domain.port.out.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +41,16 @@ final class InvitationRound {
     private final Changes changes;
     private final List<Use> remembered = new ArrayList<>();
 
-    /** Loads and locks what the commands need. The time is taken when that is done, for all of them. */
-    InvitationRound(Stores stores, EngineParts parts, List<Command> commands) {
+    /**
+     * Loads and locks what the commands need. The time is taken when that is done, for all of them.
+     *
+     * @param roles those that need not be asked for any more
+     */
+    InvitationRound(Stores stores, EngineParts parts, List<Command> commands, Map<Seat, Role> roles) {
         this.stores = stores;
         this.parts = parts;
         this.commands = commands;
-        this.facts = InvitationFacts.load(stores, commands, parts.clock().now());
+        this.facts = InvitationFacts.load(stores, commands, roles, parts.clock().now());
         this.allowance = Allowance.lock(stores, parts, facts.open(commands));
         this.now = allowance.now();
         this.changes = new Changes(parts.ids(), now);

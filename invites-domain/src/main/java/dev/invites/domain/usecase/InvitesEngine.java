@@ -31,7 +31,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,8 +46,8 @@ public final class InvitesEngine {
     private static final Duration SWEEP_POLL = Duration.ofSeconds(1);
     private static final Duration FORGET_POLL = Duration.ofMinutes(10);
 
+    private final CreateInvitesService creating;
     private final CreateInvites createInvites;
-    private final BooleanSupplier crowded;
     private final ResendInvite resendInvite;
     private final RevokeInvite revokeInvite;
     private final GetAcceptLink getAcceptLink;
@@ -67,6 +66,7 @@ public final class InvitesEngine {
     private final SweepLapsed sweepLapsed;
     private final ForgetOld forgetOld;
     private final WakeUp mailWaiting = new WakeUp(MAIL_GATHER);
+    private final Crowd crowd = new Crowd();
 
     private InvitesEngine(Builder ports) {
         Transactions<? extends Stores> transactions = ports.transactions;
@@ -76,15 +76,8 @@ public final class InvitesEngine {
         CurrentLinks links = new CurrentLinks(tokens, ports.links);
         EngineParts parts = new EngineParts(ports.expiry, ports.limits, links, ids, clock);
         Admission admission = new Admission(ids);
-        CreateInvites alone = new CreateInvitesService(transactions, parts, mailWaiting::raise);
-        if (ports.combining) {
-            CombinedCreateInvites combined = new CombinedCreateInvites(alone);
-            createInvites = combined;
-            crowded = combined::isCrowded;
-        } else {
-            createInvites = alone;
-            crowded = () -> false;
-        }
+        creating = new CreateInvitesService(transactions, parts, mailWaiting::raise);
+        createInvites = ports.combining ? new CombinedCreateInvites(creating, crowd) : creating;
         resendInvite = new ResendInviteService(transactions, parts, mailWaiting::raise);
         revokeInvite = new RevokeInviteService(transactions, ids, clock);
         getAcceptLink = new GetAcceptLinkService(transactions, parts);
@@ -116,6 +109,16 @@ public final class InvitesEngine {
 
     public CreateInvites createInvites() {
         return createInvites;
+    }
+
+    /** For the directory, which has a way to invite of its own. */
+    CreateInvitesService creating() {
+        return creating;
+    }
+
+    /** Of those who invite, however they do. */
+    Crowd crowd() {
+        return crowd;
     }
 
     public ResendInvite resendInvite() {
@@ -203,7 +206,7 @@ public final class InvitesEngine {
                                 RelayMailService.BATCH,
                                 mailWaiting,
                                 MAIL_POLL,
-                                crowded),
+                                crowd::isThere),
                         mailThreads)
                 .with(
                         new BackgroundWork.Kind(

@@ -23,25 +23,19 @@ import java.util.function.Function;
  */
 final class Rounds<C, R> {
 
-    /** A round of more callers is a sign that more come than can be answered at once. */
-    private static final int FEW = 5;
-
-    /** For so long a round of many is taken for a sign of more to come. */
-    private static final long CROWDED_NANOS = Duration.ofMillis(200).toNanos();
-
     /** So many who wait are worth a second round beside the one under way: while that commits, this one is made. */
-    private static final int MANY = 8;
+    private static final int MANY = 17;
 
     /** A round that takes so long waits for somebody else's lock: others need not wait with it. */
     private static final long SLOW_NANOS = Duration.ofMillis(20).toNanos();
 
     private final int full;
     private final Function<List<C>, List<R>> all;
+    private final Crowd crowd;
     private final Semaphore first = new Semaphore(1);
     private final Semaphore second = new Semaphore(1);
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile long firstSince = System.nanoTime();
-    private volatile long crowdedAt = System.nanoTime() - CROWDED_NANOS;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
 
     /**
@@ -49,10 +43,12 @@ final class Rounds<C, R> {
      *
      * @param full a round takes no more callers when so much is asked; one caller's list is never split
      * @param all answers each of a list, in its order
+     * @param crowd sees how many there are in each round
      */
-    Rounds(int full, Function<List<C>, List<R>> all) {
+    Rounds(int full, Function<List<C>, List<R>> all, Crowd crowd) {
         this.full = full;
         this.all = all;
+        this.crowd = crowd;
     }
 
     /** The answers to {@code asked}, or what was thrown for it. */
@@ -92,11 +88,6 @@ final class Rounds<C, R> {
         return worthIt && second.tryAcquire() ? Optional.of(second) : Optional.empty();
     }
 
-    /** Whether more callers come than there are rounds for, now or a moment ago. */
-    boolean isCrowded() {
-        return System.nanoTime() - crowdedAt < CROWDED_NANOS;
-    }
-
     private List<Waiting> take() {
         List<Waiting> round = new ArrayList<>();
         int size = 0;
@@ -118,9 +109,7 @@ final class Rounds<C, R> {
             // Somebody else has taken it all between the look and the turn.
             return;
         }
-        if (round.size() > FEW) {
-            crowdedAt = System.nanoTime();
-        }
+        crowd.see(round.size());
         if (round.size() == 1) {
             alone(round.get(0));
             return;

@@ -11,6 +11,7 @@ import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
+import dev.invites.domain.port.out.ApiKeys.Acting;
 import dev.invites.domain.port.out.ApiKeys.Credential;
 import dev.invites.domain.port.out.Users.Account;
 import dev.invites.testkit.fixture.Fixtures;
@@ -38,7 +39,7 @@ public interface ApiKeysContract extends DirectoryContract {
         User maker = newMember(organization, Role.ADMIN);
         ApiKey key = key(organization, maker);
         assertThat(add(key)).isTrue();
-        assertThat(found(key.prefix())).contains(new Credential(key, HASH, Optional.of(maker)));
+        assertThat(found(key.prefix())).contains(new Credential(key, HASH, Optional.of(new Acting(maker, Role.ADMIN))));
     }
 
     @Test
@@ -80,8 +81,8 @@ public interface ApiKeysContract extends DirectoryContract {
         List.of(one, two, orphan, notAsked).forEach(this::add);
         assertThat(found(Set.of(one.prefix(), two.prefix(), orphan.prefix(), newPrefix())))
                 .isEqualTo(Map.of(
-                        one.prefix(), new Credential(one, HASH, Optional.of(maker)),
-                        two.prefix(), new Credential(two, HASH, Optional.of(maker)),
+                        one.prefix(), new Credential(one, HASH, Optional.of(new Acting(maker, Role.ADMIN))),
+                        two.prefix(), new Credential(two, HASH, Optional.of(new Acting(maker, Role.ADMIN))),
                         orphan.prefix(), new Credential(orphan, HASH, Optional.empty())));
         assertThat(found(Set.of())).isEmpty();
     }
@@ -131,7 +132,8 @@ public interface ApiKeysContract extends DirectoryContract {
             stores.users().update(new Account(maker.identity(), renamed, maker.verifiedEmail()));
             return renamed;
         });
-        assertThat(found(key.prefix()).flatMap(Credential::actsAs)).contains(renamed);
+        assertThat(found(key.prefix()).flatMap(Credential::actsAs).map(Acting::user))
+                .contains(renamed);
     }
 
     @Test

@@ -211,6 +211,51 @@ public interface TransactionsContract extends StoresContract {
     }
 
     @Test
+    default void work_is_run_again_when_somebody_else_has_taken_what_it_puts() {
+        Invite holder = InviteBuilder.anInvite().to(newOrganization()).build();
+        Invite beside = InviteBuilder.anInvite().to(holder.organization()).build();
+        Invite second = InviteBuilder.anInvite()
+                .to(holder.organization())
+                .email(holder.email())
+                .build();
+        Invite instead = InviteBuilder.anInvite().to(holder.organization()).build();
+        transactions().call(stores -> stores.invites().add(List.of(holder)));
+        AtomicInteger attempts = new AtomicInteger();
+        boolean done = transactions().call(stores -> {
+            boolean first = attempts.incrementAndGet() == 1;
+            stores.invites().put(first ? List.of(beside, second) : List.of(instead), List.of());
+            return true;
+        });
+        assertThat(done).isTrue();
+        assertThat(attempts).hasValue(2);
+        assertThat(isStored(beside)).isFalse();
+        assertThat(isStored(second)).isFalse();
+        assertThat(isStored(instead)).isTrue();
+    }
+
+    @Test
+    default void work_is_run_again_when_somebody_else_has_changed_what_it_puts() {
+        Invite invite = InviteBuilder.anInvite().to(newOrganization()).build();
+        Invite beside = InviteBuilder.anInvite().to(invite.organization()).build();
+        transactions().call(stores -> stores.invites().add(List.of(invite)));
+        transactions().call(stores -> stores.invites().update(List.of(Next.of(invite))));
+        AtomicInteger attempts = new AtomicInteger();
+        transactions().call(stores -> {
+            boolean stale = attempts.incrementAndGet() == 1;
+            Invite now =
+                    stores.invites().find(invite.organization(), invite.id()).orElseThrow();
+            stores.invites().put(stale ? List.of(beside) : List.of(), List.of(Next.of(stale ? invite : now)));
+            return now;
+        });
+        assertThat(attempts).hasValue(2);
+        assertThat(isStored(beside)).isFalse();
+        Invite stored = transactions()
+                .call(stores -> stores.invites().find(invite.organization(), invite.id()))
+                .orElseThrow();
+        assertThat(stored.version()).isEqualTo(invite.version() + 2);
+    }
+
+    @Test
     default void work_that_always_loses_ends_in_a_transient_failure() {
         Invite invite = InviteBuilder.anInvite().to(newOrganization()).build();
         AtomicInteger attempts = new AtomicInteger();

@@ -2,7 +2,6 @@ package dev.invites.testkit.memory;
 
 import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.ApiKeyId;
-import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
@@ -31,7 +30,7 @@ record MemoryApiKeys(Scope scope) implements ApiKeys {
                                         .lock(
                                                 row.key().organization(),
                                                 row.key().madeBy())
-                                        .map(Membership::user))));
+                                        .map(member -> new Acting(member.user(), member.role())))));
     }
 
     @Override

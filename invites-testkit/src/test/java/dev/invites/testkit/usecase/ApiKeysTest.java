@@ -6,19 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.ApiKeyId;
 import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.Invitation;
+import dev.invites.domain.model.Invite;
+import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
+import dev.invites.domain.port.in.CreateInvites;
+import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.CreateApiKey;
 import dev.invites.domain.port.in.directory.CreateApiKey.Created;
+import dev.invites.domain.port.in.directory.InviteByApiKey;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.RevokeApiKey;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.TestBench;
+import dev.invites.testkit.fixture.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +39,7 @@ class ApiKeysTest {
     private static final Instant A_YEAR_LATER = Instant.parse("2027-03-01T12:00:00.123456Z");
 
     private final TestBench bench = new TestBench();
+    private final InviteByApiKey inviting = bench.directory().inviteByApiKey(bench.invites());
     private final Caller owner = bench.person("olga@acme.example");
     private final Caller stranger = bench.person("stranger@x.example");
     private final Organization acme = bench.organization(owner);
@@ -126,6 +134,53 @@ class ApiKeysTest {
     }
 
     @Test
+    void who_shows_a_key_invites_at_once_as_its_maker() {
+        Invitation made = done(done(invite(newSecret(admin), "grace@x.example")));
+        assertThat(made.invite().sender().id()).isEqualTo(admin.user().id());
+        Invitation again = done(done(invite(newSecret(owner), "grace@x.example")));
+        assertThat(again.invite().id()).isEqualTo(made.invite().id());
+        assertThat(again.invite().generation()).isEqualTo(made.invite().generation() + 1);
+    }
+
+    @Test
+    void who_shows_a_key_that_is_not_good_invites_nobody() {
+        Created revoked = done(create(owner, Optional.empty()));
+        done(revoke(owner, revoked.key().id()));
+        String expired = done(create(owner, Optional.of(NOON.plusSeconds(60)))).secret();
+        bench.clock().advance(Duration.ofSeconds(60));
+        assertThat(invite(revoked.secret(), "a@x.example"))
+                .isEqualTo(Outcome.refused(AuthenticateApiKey.Reason.UNKNOWN));
+        assertThat(invite("nonsense", "b@x.example")).isEqualTo(Outcome.refused(AuthenticateApiKey.Reason.UNKNOWN));
+        assertThat(invite(expired, "c@x.example")).isEqualTo(Outcome.refused(AuthenticateApiKey.Reason.EXPIRED));
+        assertThat(invitesOf(acme)).isEmpty();
+    }
+
+    @Test
+    void who_shows_a_key_is_judged_by_the_role_of_now_and_by_the_organization() {
+        String secret = newSecret(admin);
+        bench.storage()
+                .call(stores ->
+                        stores.memberships().changeRole(acme.id(), admin.user().id(), Role.MEMBER));
+        assertThat(done(invite(secret, "a@x.example"))).isEqualTo(Outcome.refused(CreateInvites.Reason.NOT_ALLOWED));
+        Organization other = bench.organization(owner);
+        assertThat(done(inviting.invite(newSecret(owner), caller -> TestBench.command(caller, other, "b@x.example"))))
+                .isEqualTo(Outcome.refused(CreateInvites.Reason.NO_SUCH_ORGANIZATION));
+        assertThat(invitesOf(other)).isEmpty();
+    }
+
+    @Test
+    void of_many_at_once_each_has_an_answer_of_its_own() {
+        String good = newSecret(owner);
+        Created revoked = done(create(owner, Optional.empty()));
+        done(revoke(owner, revoked.key().id()));
+        List<Boolean> invited = Threads.together(
+                8,
+                number -> invite(number % 2 == 0 ? good : revoked.secret(), "p" + number + "@x.example")
+                        .fold(made -> done(made).invite().email().given().startsWith("p" + number), reason -> false));
+        assertThat(invited).containsExactly(true, false, true, false, true, false, true, false);
+    }
+
+    @Test
     void keys_list_newest_first_to_owner_and_admin() {
         ApiKey first = done(create(owner, Optional.empty())).key();
         ApiKey second = done(create(admin, Optional.empty())).key();
@@ -169,6 +224,18 @@ class ApiKeysTest {
 
     private Outcome<Caller, AuthenticateApiKey.Reason> authenticate(String secret) {
         return bench.directory().authenticateApiKey().authenticate(secret);
+    }
+
+    private Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason> invite(
+            String secret, String email) {
+        return inviting.invite(secret, caller -> TestBench.command(caller, acme, email));
+    }
+
+    private List<Invite> invitesOf(Organization organization) {
+        return done(bench.invites()
+                        .listInvites()
+                        .list(new ListInvites.Query(owner, organization.id(), InviteFilter.ALL, PageRequest.first(10))))
+                .items();
     }
 
     private Outcome<Page<ApiKey>, ListApiKeys.Reason> list(Caller caller, boolean includeRevoked) {

@@ -5,6 +5,7 @@ import dev.invites.domain.model.ApiKeyId;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
+import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,13 +15,16 @@ import java.util.Optional;
 /** API keys, whose secrets are stored as hashes alone. */
 public interface ApiKeys {
 
+    /** A member of the key's organization, as whom a program acts. */
+    record Acting(User user, Role role) {}
+
     /**
      * What is needed to judge a presented secret.
      *
      * @param secretHash the SHA-256 of the secret, in lower-case hex
-     * @param actsAs the person who made the key, while a member of the key's organization
+     * @param actsAs the person who made the key, while a member of the key's organization, with the role of now
      */
-    record Credential(ApiKey key, String secretHash, Optional<User> actsAs) {}
+    record Credential(ApiKey key, String secretHash, Optional<Acting> actsAs) {}
 
     /** The keys whose secrets start with one of {@code prefixes}, by prefix. */
     Map<String, Credential> findByPrefixes(Collection<String> prefixes);

@@ -69,6 +69,21 @@ public interface Invites {
      */
     Set<InviteId> update(Collection<Invite> invites);
 
+    /**
+     * Writes what one transaction has decided on: first {@code changed}, each over the version before it, then {@code
+     * made}. What becomes of it need not be known before the work ends, so a storage may send it with the commit; where
+     * one of them cannot be written as {@link #add} and {@link #update} would, somebody else was faster, and the work is
+     * repeated as after a {@link LostRace}.
+     */
+    default void put(Collection<Invite> made, Collection<Invite> changed) {
+        if (!changed.isEmpty() && update(changed).size() < changed.size()) {
+            throw new LostRace("an invite has changed meanwhile");
+        }
+        if (!made.isEmpty() && add(made).size() < made.size()) {
+            throw new LostRace("an email was invited meanwhile");
+        }
+    }
+
     /** The organization's invites that {@code filter} accepts at {@code now}, newest first (by id, descending). */
     Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page);
 

@@ -1,0 +1,26 @@
+package dev.invites.domain.port.in.directory;
+
+import dev.invites.domain.model.Caller;
+import dev.invites.domain.model.Invitation;
+import dev.invites.domain.model.Outcome;
+import dev.invites.domain.port.in.CreateInvites;
+import jakarta.validation.constraints.NotNull;
+import java.util.function.Function;
+
+/**
+ * What {@link AuthenticateApiKey} and {@link CreateInvites} do one after the other, in one transaction: for those who have
+ * a key and already know that there is nothing wrong with the command.
+ */
+public interface InviteByApiKey {
+
+    /**
+     * Invites as whoever the key stands for.
+     *
+     * @param secret any text
+     * @param command for whom it turns out to be; may be asked more than once
+     * @return why the key is not taken, or the outcome of the command
+     * @throws dev.invites.domain.port.out.PortFailure when the storage fails; then nothing was done
+     */
+    Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason> invite(
+            @NotNull String secret, @NotNull Function<Caller, CreateInvites.Command> command);
+}
