@@ -26,6 +26,8 @@ final class LaterWrites {
             with written as (%s returning 1)
             select 1 / (case when count(*) < ? then 0 else 1 end) from written""";
 
+    private static final Together TEXTS = new Together(LaterWrites::text);
+
     private static final String DIVISION_BY_ZERO = "22012";
 
     private record Kept(Write write, int atLeast) {}
@@ -109,16 +111,13 @@ final class LaterWrites {
     }
 
     private Set<UUID> together(List<Kept> all, String end) throws SQLException {
-        StringBuilder sql = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         for (Kept one : all) {
-            sql.append(sql.length() == 0 ? "" : ";\n")
-                    .append(
-                            one.atLeast() == 0
-                                    ? one.write().sql()
-                                    : OR_FAIL.formatted(one.write().sql()));
+            parts.add(one.atLeast() == 0 ? "%s" : OR_FAIL);
+            parts.add(one.write().sql());
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.append(end).toString())) {
+        parts.add(end);
+        try (PreparedStatement statement = connection.prepareStatement(TEXTS.of(parts))) {
             int position = 1;
             for (Kept one : all) {
                 for (Value value : one.write().batch().get(0)) {
@@ -134,6 +133,15 @@ final class LaterWrites {
             }
             return rows && all.get(all.size() - 1).atLeast() == 0 ? read(statement) : Set.of();
         }
+    }
+
+    /** @param parts a form and what it is filled with, for each statement; and what follows them */
+    private static String text(List<String> parts) {
+        List<String> statements = new ArrayList<>();
+        for (int at = 0; at + 1 < parts.size(); at += 2) {
+            statements.add(parts.get(at).formatted(parts.get(at + 1)));
+        }
+        return String.join(";\n", statements) + parts.get(parts.size() - 1);
     }
 
     private static Set<UUID> read(PreparedStatement statement) throws SQLException {

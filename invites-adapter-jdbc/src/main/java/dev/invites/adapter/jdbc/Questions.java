@@ -6,13 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The questions of one transaction. What is known to be asked next can be sent along, in one message on PostgreSQL, and
  * is then answered from what came back. Each is still a statement that sees what is committed when its turn comes.
  */
 final class Questions {
+
+    private static final Together TEXTS = new Together(statements -> String.join(";\n", statements));
 
     private record Answered(Question<?> question, List<?> answer) {}
 
@@ -53,7 +54,7 @@ final class Questions {
     }
 
     private List<Answered> send(List<Question<?>> all) {
-        String sql = all.stream().map(Question::sql).collect(Collectors.joining(";\n"));
+        String sql = TEXTS.of(all.stream().map(Question::sql).toList());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int position = 1;
             for (Question<?> question : all) {
