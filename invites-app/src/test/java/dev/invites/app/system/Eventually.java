@@ -7,14 +7,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, for a bounded time. */
-final class Eventually {
+public final class Eventually {
 
     /** Longer than the minute and a half for which a killed relay still holds what it had claimed. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Eventually() {}
 
-    static void holds(String what, BooleanSupplier condition) {
+    public static void holds(String what, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The runnable jar as a process, as an operator starts it. */
-final class RunningJar implements AutoCloseable {
+public final class RunningJar implements AutoCloseable {
 
     private static final String READY = "Invites is ready at ";
     static final Path JAR = Path.of("target", "invites.jar").toAbsolutePath();
@@ -30,7 +30,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** Starts the service in {@code folder} and waits until it says that it is ready. */
-    static RunningJar serve(Path folder, Map<String, String> settings) {
+    public static RunningJar serve(Path folder, Map<String, String> settings) {
         return serve(folder, settings, SHORT_LIVED);
     }
 
@@ -55,9 +55,9 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** What one command prints, and how it ends. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
-    static Result run(Path folder, Map<String, String> settings, String... arguments) throws Exception {
+    public static Result run(Path folder, Map<String, String> settings, String... arguments) throws Exception {
         return run(folder, settings, SHORT_LIVED, arguments);
     }
 
@@ -70,7 +70,7 @@ final class RunningJar implements AutoCloseable {
         return new Result(process.waitFor(), out, err);
     }
 
-    String url() {
+    public String url() {
         String last = printed.get(printed.size() - 1);
         return last.substring(READY.length()).split(" ", 2)[0];
     }
@@ -80,7 +80,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** The first word printed that starts with {@code prefix}. */
-    String word(String prefix) {
+    public String word(String prefix) {
         return Stream.of(printed().split("\\s+"))
                 .filter(word -> word.startsWith(prefix))
                 .findFirst()
@@ -93,7 +93,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** SIGTERM; answers the exit status. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.toHandle().destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("still running 20 seconds after SIGTERM");
