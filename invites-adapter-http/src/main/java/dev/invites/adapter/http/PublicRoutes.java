@@ -9,9 +9,6 @@ import java.util.Map;
 /** What needs no credentials: health, the document, and the page that links lead to. */
 final class PublicRoutes {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final Readiness readiness;
 
     PublicRoutes(Readiness readiness) {
@@ -23,9 +20,7 @@ final class PublicRoutes {
         get(routes, "/readyz", this::ready);
         get(routes, "/openapi.yaml", context -> document(context, "application/yaml", OpenApi.yaml()));
         get(routes, "/openapi.json", context -> document(context, "application/json", OpenApi.json()));
-        get(routes, "/invite", context -> page(context, "text/html; charset=utf-8", "invite.html"));
-        get(routes, "/invite.js", context -> page(context, "text/javascript; charset=utf-8", "invite.js"));
-        get(routes, "/invite.css", context -> page(context, "text/css; charset=utf-8", "invite.css"));
+        InvitePage.register(routes);
     }
 
     private static void get(RoutesConfig routes, String path, Handler handler) {
@@ -42,11 +37,5 @@ final class PublicRoutes {
 
     private static void document(Context context, String type, byte[] document) {
         context.contentType(type).result(document);
-    }
-
-    private static void page(Context context, String type, String resource) {
-        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        context.header("Referrer-Policy", "no-referrer");
-        context.contentType(type).result(Resources.bytes(resource));
     }
 }

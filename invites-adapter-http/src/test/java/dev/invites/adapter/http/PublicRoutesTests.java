@@ -51,9 +51,43 @@ abstract class PublicRoutesTests {
 
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(page.text()).doesNotContain("http://", "https://", "onclick", "<style");
-        assertThat(api().get("", "/invite.js").header("Content-Type")).startsWith("text/javascript");
-        assertThat(api().get("", "/invite.css").header("Content-Type")).startsWith("text/css");
+        assertThat(page.text()).doesNotContain("http://", "https://", "onclick", "<style", "javascript:");
+        assertThat(api().get("", "/invite/page.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(api().get("", "/invite/page.css").header("Content-Type")).startsWith("text/css");
+        assertThat(api().get("", "/invite/page.html").problem()).isEqualTo("404 not_found resource_not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, br          | true",
+                "br, gzip;q=0.5    | true",
+                "gzip; q=0         | false",
+                "br                | false",
+            })
+    void a_file_is_compressed_for_whoever_takes_that(String accepted, boolean compressed) throws Exception {
+        String answer = raw("GET /invite/page.css HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: " + accepted
+                + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Vary: Accept-Encoding", "Cache-Control: no-cache");
+        assertThat(answer.contains("Content-Encoding: gzip")).isEqualTo(compressed);
+        assertThat(answer.contains("color-scheme: light dark")).isNotEqualTo(compressed);
+    }
+
+    @Test
+    void a_file_that_has_not_changed_is_not_sent_again() throws Exception {
+        String tag = api().get("", "/invite/page.css").header("ETag");
+        String head = "GET /invite/page.css HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIf-None-Match: ";
+
+        assertThat(raw(head + "\"other\", W/" + tag + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 304")
+                .contains("ETag: " + tag)
+                .endsWith("\r\n\r\n");
+        assertThat(raw(head + "\"other\"\r\n\r\n")).startsWith("HTTP/1.1 200");
+        assertThat(raw(head + tag + "\r\nAccept-Encoding: gzip\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("ETag: " + tag.replaceFirst("\"$", "-gzip\""));
     }
 
     @Test

@@ -62,6 +62,23 @@ final class Visit {
         return this;
     }
 
+    /** Waits until the page shows an element of this text. */
+    Visit waitForText(String text) {
+        page.getByText(text, new Page.GetByTextOptions().setExact(true)).first().waitFor();
+        return this;
+    }
+
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** The text of what has the focus. */
+    String focused() {
+        return page.locator(":focus").innerText();
+    }
+
     /** What can be read on the page. */
     String text() {
         return page.locator("body").innerText();
