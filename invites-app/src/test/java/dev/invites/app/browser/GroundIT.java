@@ -18,9 +18,13 @@ class GroundIT {
     @RegisterExtension
     static final ServedJar JAR = ServedJar.with(Map.of());
 
+    private static Visit opened() {
+        return BROWSER.visit(Look.DESKTOP).open(JAR.url() + "/invite").waitForHeading("This link is not complete");
+    }
+
     @Test
     void the_page_of_a_link_opens_without_trouble() {
-        Visit visit = BROWSER.visit(Look.DESKTOP).open(JAR.url() + "/invite");
+        Visit visit = opened();
 
         assertThat(visit.page().title()).isNotEmpty();
         visit.assertFitForEverybody();
@@ -29,7 +33,7 @@ class GroundIT {
 
     @Test
     void what_goes_wrong_in_the_browser_is_seen() {
-        Visit visit = BROWSER.visit(Look.DESKTOP).open(JAR.url() + "/invite");
+        Visit visit = opened();
         visit.page().evaluate("""
                 async () => {
                   const image = document.createElement('img');
@@ -52,7 +56,7 @@ class GroundIT {
 
     @Test
     void what_keeps_people_out_is_found() {
-        Visit visit = BROWSER.visit(Look.DESKTOP).open(JAR.url() + "/invite");
+        Visit visit = opened();
         visit.page().evaluate("""
                 () => {
                   const field = document.createElement('input');
@@ -65,7 +69,7 @@ class GroundIT {
 
     @Test
     void what_has_to_be_scrolled_to_the_side_is_found() {
-        Visit visit = BROWSER.visit(Look.DESKTOP).open(JAR.url() + "/invite");
+        Visit visit = opened();
         visit.page().evaluate("() => { document.querySelector('main').style.minWidth = '400px'; }");
 
         assertThatThrownBy(visit::assertFitForEverybody).hasMessageContaining("fits into the width of 320-light");

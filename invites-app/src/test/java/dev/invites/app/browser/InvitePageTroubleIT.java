@@ -134,4 +134,17 @@ class InvitePageTroubleIT {
 
         visit.waitForText("This takes longer than it should. Reload the page to try again.");
     }
+
+    @Test
+    void a_join_that_comes_too_late_is_told_what_became_of_the_invite() {
+        Link link = olga.invite("mona@example.com");
+        Visit visit = BROWSER.visit(Look.DESKTOP)
+                .expectFailureOf("/v1beta/invites/accept")
+                .open(olga.page(link));
+        visit.page().getByLabel("Your name").fill("Mona");
+        olga.revoke(link);
+        visit.button("Join").click();
+
+        visit.waitForHeading("This invitation was withdrawn");
+    }
 }

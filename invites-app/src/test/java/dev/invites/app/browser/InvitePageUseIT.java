@@ -151,17 +151,6 @@ class InvitePageUseIT {
     }
 
     @Test
-    void a_join_that_comes_too_late_is_told_what_became_of_the_invite() {
-        Link link = olga.invite("gina@example.com");
-        Visit visit = BROWSER.visit(Look.DESKTOP).expectFailureOf(ACCEPT).open(olga.page(link));
-        visit.page().getByLabel("Your name").fill("Gina");
-        olga.revoke(link);
-        visit.button("Join").click();
-
-        visit.waitForHeading("This invitation was withdrawn");
-    }
-
-    @Test
     void what_people_have_written_is_text_with_its_lines_and_nothing_to_click() {
         Link link = olga.invite(
                 "hugo@example.com", "'message':'<b>Now</b> https://evil.example\\n\\n  mailto:x@evil.example'");
@@ -186,15 +175,21 @@ class InvitePageUseIT {
             bytes += sizes.responseHeadersSize + sizes.responseBodySize;
         }
         System.out.printf(
-                "The invite page: %d requests, %d bytes, first paint after %.0f ms%n",
-                requests.size(), bytes, firstPaint(visit.page()));
+                "The invite page: %d requests, %d bytes; first paint on cold loads after %s ms%n",
+                requests.size(), bytes, firstPaints(visit.page().url()));
         assertThat(requests).extracting(Request::url).anyMatch(url -> url.endsWith(PREVIEW));
         assertThat(bytes).isBetween(1_000, MOST_BYTES);
     }
 
-    /** In milliseconds from the navigation. */
-    private static double firstPaint(Page page) {
-        return ((Number) page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-                .doubleValue();
+    /** In milliseconds from the navigation, in windows that have loaded nothing so far. */
+    private static List<Long> firstPaints(String url) {
+        List<Long> paints = new ArrayList<>();
+        for (int times = 0; times < 5; times++) {
+            Page page =
+                    BROWSER.visit(Look.DESKTOP).open(url).waitForText("参加する").page();
+            Object at = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            paints.add(Math.round(((Number) at).doubleValue()));
+        }
+        return paints;
     }
 }
