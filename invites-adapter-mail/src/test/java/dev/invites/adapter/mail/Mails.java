@@ -12,6 +12,7 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Transition;
 import dev.invites.domain.model.UserId;
+import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Mailer.InviteMail;
 import java.net.URI;
 import java.time.Duration;
@@ -71,6 +72,7 @@ record Mails(UUID id, String to, String sender, String organization, String mess
         while (invite.generation() < generation) {
             invite = ((Transition.To) invite.resend(invite.sender().id(), InviteTerms.DEFAULT, true, NOW)).invite();
         }
-        return new InviteMail(id, invite, to, LINK);
+        Mailer.Kind kind = generation == 1 ? Mailer.Kind.INVITE : Mailer.Kind.RESEND;
+        return new InviteMail(id, kind, invite, to, LINK, Optional.empty());
     }
 }

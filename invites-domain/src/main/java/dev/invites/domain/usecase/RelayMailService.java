@@ -167,7 +167,13 @@ final class RelayMailService implements RelayMail {
     private MailOutcome send(Claim claim, Invite invite, Organization organization) {
         Mailer.Delivery delivery;
         try {
-            delivery = mailer.send(new InviteMail(claim.entry().id(), invite, organization, links.of(invite)));
+            delivery = mailer.send(new InviteMail(
+                    claim.entry().id(),
+                    claim.entry().kind(),
+                    invite,
+                    organization,
+                    links.of(invite),
+                    Optional.empty()));
         } catch (RuntimeException e) {
             // A mailer does not throw. One that does must not hold up the mails behind, again at each claim. Its words
             // may show an address: they go into no log.

@@ -13,6 +13,7 @@ import dev.invites.testkit.fixture.InviteBuilder;
 import dev.invites.testkit.fixture.Threads;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,8 +177,10 @@ public interface MailerContract {
         String secret = UUID.randomUUID().toString();
         return new InviteMail(
                 Fixtures.newId(),
+                Mailer.Kind.INVITE,
                 invite.to(organization.id()).build(),
                 organization,
-                URI.create("https://invites.example/invite#" + secret));
+                URI.create("https://invites.example/invite#" + secret),
+                Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import dev.invites.testkit.fixture.InviteBuilder;
 import dev.invites.testkit.fixture.RecordingMailer;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The mailer keeps what it is given; how that would be written, is said here. */
@@ -46,9 +47,11 @@ class RecordingMailerTest implements MailerContract {
     private static InviteMail mail() {
         return new InviteMail(
                 Fixtures.newId(),
+                Mailer.Kind.INVITE,
                 InviteBuilder.anInvite().build(),
                 Fixtures.newOrganization("Acme"),
-                URI.create("https://invites.example/invite#secret"));
+                URI.create("https://invites.example/invite#secret"),
+                Optional.empty());
     }
 
     private static Received written(InviteMail mail) {

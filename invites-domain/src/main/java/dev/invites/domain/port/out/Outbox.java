@@ -47,6 +47,11 @@ public interface Outbox {
                     now);
         }
 
+        /** What the mail is to its invite. */
+        public Mailer.Kind kind() {
+            return number == 1 ? Mailer.Kind.INVITE : Mailer.Kind.RESEND;
+        }
+
         /** Whether {@code invite}, for which it was queued, has called for no other mail and made no other link since. */
         public boolean isLastOf(Invite queuedFor) {
             return generation == queuedFor.generation()
