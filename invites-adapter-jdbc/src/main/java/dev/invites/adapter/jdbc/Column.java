@@ -62,6 +62,10 @@ record Column<T>(String name, Type type, Function<T, Optional<?>> read) {
         return always(name, Type.INTEGER, read);
     }
 
+    static <T> Column<T> optionalInteger(String name, Function<T, Optional<Integer>> read) {
+        return new Column<>(name, Type.INTEGER, read::apply);
+    }
+
     static <T> Column<T> number(String name, Function<T, Long> read) {
         return always(name, Type.LONG, read);
     }

@@ -1,6 +1,7 @@
 package dev.invites.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,7 @@ enum Dialect {
         @Override
         List<String> scripts() {
             return Stream.concat(SCRIPTS.stream(), Stream.of("migration_postgresql/V3__parts_of_addresses.sql"))
+                    .sorted(Comparator.comparing(script -> script.substring(script.indexOf('/'))))
                     .toList();
         }
 
@@ -101,7 +103,7 @@ enum Dialect {
     private static final String WHERE_FAILED = "where_failed";
 
     private static final List<String> SCRIPTS =
-            List.of("migration/V1__invites.sql", "migration/V2__the_whole_life.sql");
+            List.of("migration/V1__invites.sql", "migration/V2__the_whole_life.sql", "migration/V4__reminders.sql");
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 

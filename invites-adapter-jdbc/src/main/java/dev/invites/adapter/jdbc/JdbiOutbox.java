@@ -5,6 +5,7 @@ import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.port.out.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ final class JdbiOutbox implements Outbox {
                     Column.uuid("invite_id", it -> it.invite().value()),
                     Column.integer("generation", Entry::generation),
                     Column.integer("number", Entry::number),
+                    Column.optionalInteger("reminder_seconds", JdbiOutbox::reminderSeconds),
                     Column.integer("attempts", Entry::attempts),
                     Column.time("created_at", Entry::createdAt),
                     Column.time("due_at", Entry::dueAt),
@@ -67,7 +69,8 @@ final class JdbiOutbox implements Outbox {
     @Override
     public List<Claim> claim(UUID lease, int most, Instant now, Instant until) {
         List<Entry> due = tx.lock("""
-                        select organization_id, id, invite_id, generation, number, attempts, created_at, due_at
+                        select organization_id, id, invite_id, generation, number, reminder_seconds, attempts,
+                            created_at, due_at
                         from mail_outbox
                         where available_at <= :now
                         order by available_at
@@ -133,6 +136,10 @@ final class JdbiOutbox implements Outbox {
         return Bind.uuids(claims.stream().map(read).toList());
     }
 
+    private static Optional<Integer> reminderSeconds(Entry entry) {
+        return entry.reminder().map(before -> Math.toIntExact(before.toSeconds()));
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 Bind.uuid(row, "id"),
@@ -140,6 +147,8 @@ final class JdbiOutbox implements Outbox {
                 new InviteId(Bind.uuid(row, "invite_id")),
                 row.getInt("generation"),
                 row.getInt("number"),
+                Optional.ofNullable(row.getObject("reminder_seconds", Integer.class))
+                        .map(Duration::ofSeconds),
                 row.getInt("attempts"),
                 Bind.at(row, "created_at"),
                 Bind.at(row, "due_at"));

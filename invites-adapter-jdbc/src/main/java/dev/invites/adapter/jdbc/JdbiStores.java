@@ -9,6 +9,7 @@ import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Reminders;
 import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
 
@@ -52,6 +53,11 @@ record JdbiStores(Tx tx) implements DirectoryStores {
     @Override
     public SendCounts sendCounts() {
         return new JdbiSendCounts(open());
+    }
+
+    @Override
+    public Reminders reminders() {
+        return new JdbiReminders(open());
     }
 
     @Override

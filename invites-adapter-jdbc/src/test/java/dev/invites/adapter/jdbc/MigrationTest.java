@@ -108,6 +108,7 @@ class MigrationTest {
                     .containsExactly(id(3));
 
             mailThatWaitedIsClaimed(storage);
+            pendingOnesAreDueForAReminder(storage);
             lapsedOnesAreFoundAndRecorded(storage);
             assertThat(storage.transactions()
                             .<Integer>call(stores -> stores.idempotencyKeys().forget(ENDED, 10)))
@@ -161,8 +162,8 @@ class MigrationTest {
                 .call(stores -> stores.outbox().claim(new UUID(9, 9), 10, ENDED, ENDED.plusSeconds(60)));
         assertThat(claims)
                 .extracting(Claim::entry)
-                .extracting(Entry::invite, Entry::generation, Entry::number)
-                .containsExactlyInAnyOrder(tuple(id(2), 3, 3), tuple(id(7), 1, 1));
+                .extracting(Entry::invite, Entry::generation, Entry::number, Entry::reminder)
+                .containsExactlyInAnyOrder(tuple(id(2), 3, 3, Optional.empty()), tuple(id(7), 1, 1, Optional.empty()));
         for (Claim claim : claims) {
             boolean last = claim.entry().invite().equals(id(2));
             Delivery told = Delivery.deferred("not yet");
@@ -179,6 +180,13 @@ class MigrationTest {
             stores.invites().recordDeliveries(List.of(new Delivered(claim.entry(), delivery)));
             return claim;
         });
+    }
+
+    private static void pendingOnesAreDueForAReminder(JdbcStorage storage) {
+        Duration day = Duration.ofDays(1);
+        List<Invite> due =
+                storage.transactions().call(stores -> stores.reminders().lockDue(day, EXPIRES, EXPIRES, 10));
+        assertThat(due).extracting(Invite::id).containsExactlyInAnyOrder(id(1), id(2), id(7));
     }
 
     private static void lapsedOnesAreFoundAndRecorded(JdbcStorage storage) {

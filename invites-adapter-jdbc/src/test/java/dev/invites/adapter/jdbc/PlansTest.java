@@ -1,5 +1,6 @@
 package dev.invites.adapter.jdbc;
 
+import static dev.invites.testkit.fixture.InviteBuilder.anInvite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.domain.model.Delivery;
@@ -23,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,16 @@ class PlansTest {
     private static final List<Claim> CLAIMS = IntStream.rangeClosed(1, 64)
             .map(number -> number * 1_000 + 7)
             .mapToObj(number -> new Claim(
-                    new Entry(new UUID(0, number), ORGANIZATION, new InviteId(new UUID(0, number)), 1, 1, 0, NOW, NOW),
+                    new Entry(
+                            new UUID(0, number),
+                            ORGANIZATION,
+                            new InviteId(new UUID(0, number)),
+                            1,
+                            1,
+                            Optional.empty(),
+                            0,
+                            NOW,
+                            NOW),
                     new UUID(0, 3),
                     NOW))
             .toList();
@@ -90,12 +101,20 @@ class PlansTest {
             .map(claim -> new Delivered(claim.entry(), Delivery.SENT))
             .toList();
 
+    private static final List<Invite> DUE = KEYS.stream()
+            .map(key -> anInvite().to(key.organization()).id(key.id()).build())
+            .toList();
+
     static final List<Asked> ASKED = List.of(
             new Asked(
                     "invite_failed", stores -> stores.invites().list(ORGANIZATION, FAILED, NOW, PageRequest.first(50))),
             // The newest ones first; the rest is for another test.
             new Asked("invite_pkey", stores -> stores.invites().list(ORGANIZATION, PART, NOW, PageRequest.first(50))),
             new Asked("invite_lapsing", stores -> stores.invites().lockLapsed(NOW, 100)),
+            new Asked(
+                    "invite_lapsing",
+                    stores -> stores.reminders().lockDue(Duration.ofDays(1), NOW, NOW.plusSeconds(86_400), 100)),
+            new Asked("invite_pkey", stores -> stores.reminders().mark(DUE, Duration.ofDays(1))),
             new Asked("invite_one_pending", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
             new Asked(
                     "invite_one_pending",

@@ -13,6 +13,7 @@ import dev.invites.testkit.contract.MembershipsContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
 import dev.invites.testkit.contract.OrganizationsContract;
 import dev.invites.testkit.contract.OutboxContract;
+import dev.invites.testkit.contract.RemindersContract;
 import dev.invites.testkit.contract.SendCountsContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.contract.UsersContract;
@@ -35,6 +36,7 @@ abstract class StoresSuite
                 BlocksContract,
                 HistoryContract,
                 SendCountsContract,
+                RemindersContract,
                 ManyAtOnceContract {
 
     private final JdbcStorage storage;

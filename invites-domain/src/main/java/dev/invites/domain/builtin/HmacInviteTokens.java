@@ -19,16 +19,33 @@ import java.util.stream.Collectors;
 
 /**
  * Tokens that are the reference itself with an HMAC-SHA-256 over it (RFC 2104, full 32-byte tag), base64url without
- * padding: version, length of key id, key id, organization, invite, generation, tag. At most 110 characters. Made under
+ * padding: version, length of key id, key id, organization, invite, generation, tag. What a token is good for is in its
+ * version and under the tag. At most 110 characters. Made under
  * the first key of the ring, read under any of them. To retire a key, make a new one known to every node behind it, then
  * put that before it, and take the old one away when no invite made under it is open any more.
  */
 public final class HmacInviteTokens implements InviteTokens {
 
-    private static final byte VERSION = 1;
     private static final int TAG_BYTES = 32;
     private static final int REF_BYTES = 16 + 16 + 4;
-    private static final byte[] PURPOSE = "invites:invite-token:".getBytes(StandardCharsets.UTF_8);
+
+    /** What a token is good for. The version tells at once, and the label, which goes into the tag, for certain. */
+    private enum Purpose {
+        INVITE(1, "invites:invite-token:"),
+        UNSUBSCRIBE(2, "invites:unsubscribe-token:");
+
+        private final byte version;
+        private final String label;
+
+        Purpose(int version, String label) {
+            this.version = (byte) version;
+            this.label = label;
+        }
+
+        byte[] tag(TokenKey key, byte[] signed) {
+            return HmacSha256.of(key.secret(), label.getBytes(StandardCharsets.UTF_8), signed);
+        }
+    }
 
     private final TokenKey newest;
     private final Map<String, TokenKey> ring;
@@ -50,18 +67,36 @@ public final class HmacInviteTokens implements InviteTokens {
 
     @Override
     public String issue(TokenRef ref) {
-        byte[] keyId = newest.id().getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer token = ByteBuffer.allocate(2 + keyId.length + REF_BYTES + TAG_BYTES);
-        token.put(VERSION).put((byte) keyId.length).put(keyId);
-        put(token, ref.organization().value());
-        put(token, ref.invite().value());
-        token.putInt(ref.generation());
-        token.put(tag(newest, Arrays.copyOf(token.array(), token.position())));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+        return issue(Purpose.INVITE, ref);
     }
 
     @Override
     public Optional<TokenRef> read(String token) {
+        return read(Purpose.INVITE, token);
+    }
+
+    @Override
+    public String issueUnsubscribe(TokenRef ref) {
+        return issue(Purpose.UNSUBSCRIBE, ref);
+    }
+
+    @Override
+    public Optional<TokenRef> readUnsubscribe(String token) {
+        return read(Purpose.UNSUBSCRIBE, token);
+    }
+
+    private String issue(Purpose purpose, TokenRef ref) {
+        byte[] keyId = newest.id().getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer token = ByteBuffer.allocate(2 + keyId.length + REF_BYTES + TAG_BYTES);
+        token.put(purpose.version).put((byte) keyId.length).put(keyId);
+        put(token, ref.organization().value());
+        put(token, ref.invite().value());
+        token.putInt(ref.generation());
+        token.put(purpose.tag(newest, Arrays.copyOf(token.array(), token.position())));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+    }
+
+    private Optional<TokenRef> read(Purpose purpose, String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -74,13 +109,13 @@ public final class HmacInviteTokens implements InviteTokens {
         // The decoder takes padding and stray last bits, by which one token would have several spellings.
         boolean oneSpelling =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token);
-        return oneSpelling ? read(bytes) : Optional.empty();
+        return oneSpelling ? read(purpose, bytes) : Optional.empty();
     }
 
-    private Optional<TokenRef> read(byte[] bytes) {
+    private Optional<TokenRef> read(Purpose purpose, byte[] bytes) {
         ByteBuffer token = ByteBuffer.wrap(bytes);
         try {
-            if (token.get() != VERSION) {
+            if (token.get() != purpose.version) {
                 return Optional.empty();
             }
             byte[] keyId = new byte[token.get() & 0xFF];
@@ -90,15 +125,12 @@ public final class HmacInviteTokens implements InviteTokens {
             byte[] tag = new byte[TAG_BYTES];
             token.get(tag);
             TokenKey key = ring.get(new String(keyId, StandardCharsets.US_ASCII));
-            boolean authentic = key != null && !token.hasRemaining() && MessageDigest.isEqual(tag, tag(key, signed));
+            boolean authentic =
+                    key != null && !token.hasRemaining() && MessageDigest.isEqual(tag, purpose.tag(key, signed));
             return authentic ? Optional.of(ref) : Optional.empty();
         } catch (BufferUnderflowException e) {
             return Optional.empty();
         }
-    }
-
-    private static byte[] tag(TokenKey key, byte[] signed) {
-        return HmacSha256.of(key.secret(), PURPOSE, signed);
     }
 
     private static void put(ByteBuffer buffer, UUID id) {

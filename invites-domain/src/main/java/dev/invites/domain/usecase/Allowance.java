@@ -55,8 +55,12 @@ final class Allowance {
 
     /** What keeps an invite that has called for {@code sends} from one more mail to {@code slot}. */
     Optional<LimitReached> refusesMail(Slot slot, Sends sends) {
-        return limits.reachedByInvite(sends, now)
-                .or(() -> limits.reachedByRecipient(count(recipient(slot)), slot.organization(), now))
+        return limits.reachedByInvite(sends, now).or(() -> refusesMail(slot));
+    }
+
+    /** What keeps a mail that nobody has called for from {@code slot}. */
+    Optional<LimitReached> refusesMail(Slot slot) {
+        return limits.reachedByRecipient(count(recipient(slot)), slot.organization(), now)
                 .or(() -> limits.reachedByOrganization(count(sender(slot)), now));
     }
 

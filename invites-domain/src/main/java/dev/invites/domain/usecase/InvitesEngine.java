@@ -4,6 +4,8 @@ import dev.invites.domain.builtin.TimeOrderedIds;
 import dev.invites.domain.model.AcceptLinks;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.InviteLimits;
+import dev.invites.domain.model.ReminderPolicy;
+import dev.invites.domain.model.UnsubscribeLinks;
 import dev.invites.domain.port.in.AcceptInvite;
 import dev.invites.domain.port.in.AcceptMyInvite;
 import dev.invites.domain.port.in.AuthorizeCaller;
@@ -16,12 +18,15 @@ import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.ListMyInvites;
 import dev.invites.domain.port.in.PreviewInvite;
+import dev.invites.domain.port.in.PreviewUnsubscribe;
 import dev.invites.domain.port.in.RelayMail;
 import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.SendReminders;
 import dev.invites.domain.port.in.SweepLapsed;
 import dev.invites.domain.port.in.UnblockInvites;
+import dev.invites.domain.port.in.Unsubscribe;
 import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Mailer;
@@ -31,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,6 +50,7 @@ public final class InvitesEngine {
 
     private static final Duration MAIL_POLL = Duration.ofMillis(500);
     private static final Duration SWEEP_POLL = Duration.ofSeconds(1);
+    private static final Duration REMINDER_POLL = Duration.ofSeconds(5);
     private static final Duration FORGET_POLL = Duration.ofMinutes(10);
 
     private final CreateInvitesService creating;
@@ -65,6 +72,10 @@ public final class InvitesEngine {
     private final RelayMail relayMail;
     private final SweepLapsed sweepLapsed;
     private final ForgetOld forgetOld;
+    private final Unsubscribe unsubscribe;
+    private final PreviewUnsubscribe previewUnsubscribe;
+    private final SendReminders sendReminders;
+    private final boolean reminding;
     private final WakeUp mailWaiting = new WakeUp(MAIL_GATHER);
     private final Crowd crowd = new Crowd();
 
@@ -74,6 +85,7 @@ public final class InvitesEngine {
         MicroClock clock = new MicroClock(ports.clock);
         Ids ids = ports.ids.orElseGet(() -> new TimeOrderedIds(ports.clock, ports.random));
         CurrentLinks links = new CurrentLinks(tokens, ports.links);
+        UnsubscribeUrls unsubscribeUrls = new UnsubscribeUrls(tokens, ports.unsubscribe);
         EngineParts parts = new EngineParts(ports.expiry, ports.limits, links, ids, clock);
         Admission admission = new Admission(ids);
         creating = new CreateInvitesService(transactions, parts, mailWaiting::raise);
@@ -92,9 +104,13 @@ public final class InvitesEngine {
         listMyInvites = new ListMyInvitesService(transactions, clock);
         acceptMyInvite = new AcceptMyInviteService(transactions, admission, clock);
         authorizeCaller = new AuthorizeCallerService(transactions);
-        relayMail = new RelayMailService(transactions, ports.mailer, links, ids, clock, ports.random);
+        relayMail = new RelayMailService(transactions, ports.mailer, links, unsubscribeUrls, ids, clock, ports.random);
         sweepLapsed = new SweepLapsedService(transactions, ids, clock);
         forgetOld = new ForgetOldService(transactions, clock);
+        unsubscribe = new UnsubscribeService(transactions, tokens, ids, clock);
+        previewUnsubscribe = new PreviewUnsubscribeService(transactions, tokens);
+        sendReminders = new SendRemindersService(transactions, parts, ports.reminders, mailWaiting::raise);
+        reminding = !ports.reminders.before().isEmpty();
     }
 
     /**
@@ -177,6 +193,14 @@ public final class InvitesEngine {
         return authorizeCaller;
     }
 
+    public Unsubscribe unsubscribe() {
+        return unsubscribe;
+    }
+
+    public PreviewUnsubscribe previewUnsubscribe() {
+        return previewUnsubscribe;
+    }
+
     /** Sends due mail when called; for tests, and for those who have a scheduler of their own. */
     public RelayMail relayMail() {
         return relayMail;
@@ -187,6 +211,11 @@ public final class InvitesEngine {
         return sweepLapsed;
     }
 
+    /** Calls for due reminders when called, likewise. */
+    public SendReminders sendReminders() {
+        return sendReminders;
+    }
+
     /** Removes what is kept for a time only when called, likewise. */
     public ForgetOld forgetOld() {
         return forgetOld;
@@ -194,11 +223,11 @@ public final class InvitesEngine {
 
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
-     * invites and forgets what is old on one more each. While requests for invites crowd, mail is sent on one of the
+     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While requests for invites crowd, mail is sent on one of the
      * threads: those who ask go first.
      */
     public BackgroundWork startWork(int mailThreads) {
-        return new BackgroundWork()
+        BackgroundWork work = new BackgroundWork()
                 .with(
                         new BackgroundWork.Kind(
                                 "mail-relay",
@@ -208,24 +237,15 @@ public final class InvitesEngine {
                                 MAIL_POLL,
                                 crowd::isThere),
                         mailThreads)
-                .with(
-                        new BackgroundWork.Kind(
-                                "expiry-sweep",
-                                sweepLapsed::sweep,
-                                SweepLapsedService.BATCH,
-                                new WakeUp(Duration.ZERO),
-                                SWEEP_POLL,
-                                () -> false),
-                        1)
-                .with(
-                        new BackgroundWork.Kind(
-                                "retention",
-                                forgetOld::forget,
-                                ForgetOldService.BATCH,
-                                new WakeUp(Duration.ZERO),
-                                FORGET_POLL,
-                                () -> false),
-                        1);
+                .with(alone("expiry-sweep", sweepLapsed::sweep, SweepLapsedService.BATCH, SWEEP_POLL), 1)
+                .with(alone("retention", forgetOld::forget, ForgetOldService.BATCH, FORGET_POLL), 1);
+        return reminding
+                ? work.with(alone("reminders", sendReminders::send, SendRemindersService.BATCH, REMINDER_POLL), 1)
+                : work;
+    }
+
+    private static BackgroundWork.Kind alone(String name, IntSupplier some, int most, Duration poll) {
+        return new BackgroundWork.Kind(name, some, most, new WakeUp(Duration.ZERO), poll, () -> false);
     }
 
     /** What an engine is made of. Not safe for use by many threads. */
@@ -237,6 +257,8 @@ public final class InvitesEngine {
         private final AcceptLinks links;
         private ExpiryPolicy expiry = ExpiryPolicy.SEVEN_DAYS;
         private InviteLimits limits = InviteLimits.NONE;
+        private ReminderPolicy reminders = ReminderPolicy.NONE;
+        private Optional<UnsubscribeLinks> unsubscribe = Optional.empty();
         private boolean combining;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new SecureRandom();
@@ -259,6 +281,21 @@ public final class InvitesEngine {
         /** How much may be sent and be open; as much as is asked for unless told otherwise. */
         public Builder limits(InviteLimits some) {
             this.limits = some;
+            return this;
+        }
+
+        /** When people are reminded of invites that they have not answered; never unless told otherwise. */
+        public Builder reminders(ReminderPolicy policy) {
+            this.reminders = policy;
+            return this;
+        }
+
+        /**
+         * Where reminders say that one unsubscribes; they do not unless told. What is asked there goes to
+         * {@link InvitesEngine#previewUnsubscribe} and {@link InvitesEngine#unsubscribe}.
+         */
+        public Builder unsubscribe(UnsubscribeLinks links) {
+            this.unsubscribe = Optional.of(links);
             return this;
         }
 

@@ -28,6 +28,16 @@ record MailOutcome(Claim claim, Delivery delivery, Optional<Instant> again) {
         return new Invites.Key(entry().organization(), entry().invite());
     }
 
+    /**
+     * Whether its invite shows what became of it. A reminder that waits, or was dropped, leaves the mail that it reminds of
+     * as it is: sent.
+     */
+    boolean isShown() {
+        return entry().reminder().isEmpty()
+                || delivery.state() == Delivery.State.SENT
+                || delivery.state() == Delivery.State.FAILED;
+    }
+
     /** A deferred mail is told of at its first failed attempt, the second, the fourth, and so on. */
     void tell() {
         int number = entry().attempts() + 1;

@@ -7,12 +7,15 @@ import dev.invites.domain.port.out.Ids;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Invites.Delivered;
 import dev.invites.domain.port.out.Outbox.Claim;
+import dev.invites.domain.port.out.Outbox.Entry;
 import dev.invites.domain.port.out.Outbox.Retry;
 import dev.invites.domain.port.out.PortFailure;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +120,7 @@ final class MailOutcomes {
                 .toList();
         stores.invites()
                 .recordDeliveries(kept.stream()
+                        .filter(MailOutcome::isShown)
                         .map(outcome -> new Delivered(outcome.entry(), outcome.delivery()))
                         .toList());
         stores.history()
@@ -137,6 +141,16 @@ final class MailOutcomes {
         };
     }
 
+    /** Says of a reminder which one it is, as the setting does: whole days as days. */
+    private static Map<String, String> withReminder(Map<String, String> data, Entry mail) {
+        Map<String, String> all = new LinkedHashMap<>(data);
+        mail.reminder().ifPresent(before -> {
+            boolean days = Duration.ofDays(before.toDays()).equals(before);
+            all.put("reminder", days ? "P" + before.toDays() + "D" : before.toString());
+        });
+        return all;
+    }
+
     private InviteEvent event(MailOutcome outcome, InviteEvent.Type type, Map<String, String> data) {
         return new InviteEvent(
                 new EventId(ids.next()),
@@ -145,6 +159,6 @@ final class MailOutcomes {
                 type,
                 clock.now(),
                 Optional.empty(),
-                data);
+                withReminder(data, outcome.entry()));
     }
 }

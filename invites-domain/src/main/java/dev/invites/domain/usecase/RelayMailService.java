@@ -46,6 +46,7 @@ final class RelayMailService implements RelayMail {
     private final Transactions<? extends Stores> transactions;
     private final Mailer mailer;
     private final CurrentLinks links;
+    private final UnsubscribeUrls unsubscribe;
     private final Ids ids;
     private final MicroClock clock;
     private final RandomGenerator random;
@@ -55,12 +56,14 @@ final class RelayMailService implements RelayMail {
             Transactions<? extends Stores> transactions,
             Mailer mailer,
             CurrentLinks links,
+            UnsubscribeUrls unsubscribe,
             Ids ids,
             MicroClock clock,
             RandomGenerator random) {
         this.transactions = transactions;
         this.mailer = mailer;
         this.links = links;
+        this.unsubscribe = unsubscribe;
         this.ids = ids;
         this.clock = clock;
         this.random = random;
@@ -159,7 +162,11 @@ final class RelayMailService implements RelayMail {
         return switch (invite.statusAt(clock.now())) {
             case PENDING -> send(claim, invite, organization.get());
             case EXPIRED ->
-                MailOutcome.last(claim, Delivery.failed("the invite expired before its mail could be sent"));
+                MailOutcome.last(
+                        claim,
+                        claim.entry().reminder().isPresent()
+                                ? Delivery.NONE
+                                : Delivery.failed("the invite expired before its mail could be sent"));
             case ACCEPTED, REVOKED, DECLINED -> MailOutcome.last(claim, Delivery.NONE);
         };
     }
@@ -173,7 +180,7 @@ final class RelayMailService implements RelayMail {
                     invite,
                     organization,
                     links.of(invite),
-                    Optional.empty()));
+                    claim.entry().reminder().flatMap(before -> unsubscribe.of(invite))));
         } catch (RuntimeException e) {
             // A mailer does not throw. One that does must not hold up the mails behind, again at each claim. Its words
             // may show an address: they go into no log.

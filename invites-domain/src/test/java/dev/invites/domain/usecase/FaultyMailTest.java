@@ -29,6 +29,7 @@ import dev.invites.domain.port.out.Memberships;
 import dev.invites.domain.port.out.Organizations;
 import dev.invites.domain.port.out.Outbox;
 import dev.invites.domain.port.out.PortFailure;
+import dev.invites.domain.port.out.Reminders;
 import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
@@ -229,6 +230,11 @@ class FaultyMailTest {
 
         @Override
         public Blocks blocks() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Reminders reminders() {
             throw new UnsupportedOperationException();
         }
 

@@ -153,7 +153,15 @@ public interface InviteDeliveryContract extends StoresContract {
     private static Outbox.Entry entry(
             Outbox.Entry like, OrganizationId organization, InviteId invite, int generation, int number) {
         return new Outbox.Entry(
-                like.id(), organization, invite, generation, number, like.attempts(), like.createdAt(), like.dueAt());
+                like.id(),
+                organization,
+                invite,
+                generation,
+                number,
+                like.reminder(),
+                like.attempts(),
+                like.createdAt(),
+                like.dueAt());
     }
 
     private void record(Outbox.Entry mail, Delivery delivery) {

@@ -32,6 +32,76 @@ public interface InviteTokensContract {
     }
 
     @Test
+    default void an_unsubscribe_token_reads_as_what_it_was_issued_for() {
+        for (TokenRef ref : refs()) {
+            assertThat(tokens().readUnsubscribe(tokens().issueUnsubscribe(ref)))
+                    .as("%s", ref)
+                    .contains(ref);
+        }
+    }
+
+    @Test
+    default void neither_kind_of_token_is_good_for_what_the_other_is() {
+        for (TokenRef ref : refs()) {
+            String token = tokens().issue(ref);
+            String unsubscribe = tokens().issueUnsubscribe(ref);
+            assertThat(tokens().read(unsubscribe)).as("%s", ref).isEmpty();
+            assertThat(tokens().readUnsubscribe(token)).as("%s", ref).isEmpty();
+        }
+    }
+
+    /** What tells the kinds apart is under the signature. */
+    @Test
+    default void no_part_of_one_kind_makes_the_other() {
+        TokenRef ref = ref();
+        String token = tokens().issue(ref);
+        String unsubscribe = tokens().issueUnsubscribe(ref);
+        for (int at = 1; at < token.length(); at++) {
+            String mixed = token.substring(0, at) + unsubscribe.substring(Math.min(at, unsubscribe.length()));
+            if (!mixed.equals(unsubscribe)) {
+                assertThat(tokens().readUnsubscribe(mixed)).as("from %s on", at).isEmpty();
+            }
+            String other = unsubscribe.substring(0, Math.min(at, unsubscribe.length())) + token.substring(at);
+            if (!other.equals(token)) {
+                assertThat(tokens().read(other)).as("up to %s", at).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void an_unsubscribe_token_is_short_and_needs_no_escaping() {
+        for (TokenRef ref : refs()) {
+            assertThat(tokens().issueUnsubscribe(ref))
+                    .as("%s", ref)
+                    .hasSizeLessThanOrEqualTo(InviteTokens.MAX_LENGTH)
+                    .matches("[A-Za-z0-9_-]+");
+        }
+    }
+
+    @Test
+    default void a_forged_unsubscribe_token_is_refused() {
+        String token = tokens().issueUnsubscribe(ref());
+        InviteTokens tokens = tokens();
+        for (int at = 0; at < token.length(); at++) {
+            for (String other : ALPHABET.split("", -1)) {
+                String forged = token.substring(0, at) + other + token.substring(at + 1);
+                if (!forged.equals(token)) {
+                    assertThat(tokens.readUnsubscribe(forged))
+                            .as("%s at %s", other, at)
+                            .isEmpty();
+                }
+            }
+            assertThat(tokens.readUnsubscribe(token.substring(0, at)))
+                    .as("%s", at)
+                    .isEmpty();
+        }
+        assertThat(tokensUnderOtherKeys().readUnsubscribe(token)).isEmpty();
+        for (String text : List.of("", "not a token", token + "A", token + "=", "A".repeat(10_000))) {
+            assertThat(tokens.readUnsubscribe(text)).as("%s", text).isEmpty();
+        }
+    }
+
+    @Test
     default void a_token_is_short_and_needs_no_escaping() {
         for (TokenRef ref : refs()) {
             assertThat(tokens().issue(ref))

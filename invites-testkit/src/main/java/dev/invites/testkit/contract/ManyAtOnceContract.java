@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * What the engines promise when much happens at the same moment, on many threads and on two nodes, which know nothing
  * of each other but the storage.
  */
-public interface ManyAtOnceContract extends LimitsAtOnceContract, LinkHoldersAtOnceContract {
+public interface ManyAtOnceContract extends LimitsAtOnceContract, LinkHoldersAtOnceContract, RemindersAtOnceContract {
 
     /** How many threads race. */
     int THREADS = 16;

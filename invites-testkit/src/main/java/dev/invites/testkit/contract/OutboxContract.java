@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ public interface OutboxContract extends StoresContract {
                 invite.id(),
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE - 1,
+                Optional.of(Duration.ofDays(365)),
                 17,
                 Instant.parse("2026-02-28T23:59:59.999999Z"),
                 Instant.parse("2026-03-01T00:00:00.000001Z"));
@@ -57,6 +59,15 @@ public interface OutboxContract extends StoresContract {
         Instant until = NOW.plusNanos(1_000);
         List<Claim> claims = transactions().call(stores -> stores.outbox().claim(lease, 10, NOW, until));
         assertThat(claims).containsExactly(new Claim(entry, lease, until));
+    }
+
+    @Test
+    default void a_mail_that_was_called_for_is_no_reminder_when_it_is_claimed() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        Entry mail = Entry.lastOf(Fixtures.newId(), invite, NOW);
+        Entry reminder = Entry.reminderOf(Fixtures.newId(), invite, Duration.ofDays(3), NOW);
+        add(mail, reminder);
+        assertThat(claim(10)).extracting(Claim::entry).containsExactlyInAnyOrder(mail, reminder);
     }
 
     @Test
@@ -88,8 +99,16 @@ public interface OutboxContract extends StoresContract {
     @Test
     default void an_entry_that_is_there_already_is_left_as_it_is() {
         Entry entry = added(NOW);
-        Entry twin =
-                new Entry(entry.id(), entry.organization(), entry.invite(), 9, 9, 9, entry.createdAt(), entry.dueAt());
+        Entry twin = new Entry(
+                entry.id(),
+                entry.organization(),
+                entry.invite(),
+                9,
+                9,
+                Optional.of(Duration.ofDays(1)),
+                9,
+                entry.createdAt(),
+                entry.dueAt());
         Entry other = entry(NOW);
         add(twin, other);
         assertThat(claim(10)).extracting(Claim::entry).containsExactlyInAnyOrder(entry, other);
@@ -142,6 +161,7 @@ public interface OutboxContract extends StoresContract {
                         entry.invite(),
                         entry.generation(),
                         entry.number(),
+                        entry.reminder(),
                         entry.attempts() + 1,
                         entry.createdAt(),
                         due));
@@ -309,7 +329,16 @@ public interface OutboxContract extends StoresContract {
 
     private Entry entry(Instant due) {
         Invite invite = Given.invite(transactions(), newOrganization());
-        return new Entry(Fixtures.newId(), invite.organization(), invite.id(), 2, 3, 0, NOW.minusSeconds(60), due);
+        return new Entry(
+                Fixtures.newId(),
+                invite.organization(),
+                invite.id(),
+                2,
+                3,
+                Optional.of(Duration.ofHours(1)),
+                0,
+                NOW.minusSeconds(60),
+                due);
     }
 
     private void add(Entry... entries) {

@@ -76,6 +76,7 @@ record MemoryOutbox(Scope scope) implements Outbox {
                 entry.invite(),
                 entry.generation(),
                 entry.number(),
+                entry.reminder(),
                 entry.attempts() + 1,
                 entry.createdAt(),
                 dueAt);

@@ -43,6 +43,7 @@ final class MemoryState {
     final Map<Invites.Slot, Instant> blocks;
     final Map<SendCounts.Counter, SendCount> sendCounts;
     final Map<OrganizationId, Integer> seats;
+    final Map<InviteKey, MemoryReminders.Mark> reminders;
 
     MemoryState() {
         invites = new HashMap<>();
@@ -59,6 +60,7 @@ final class MemoryState {
         blocks = new HashMap<>();
         sendCounts = new HashMap<>();
         seats = new HashMap<>();
+        reminders = new HashMap<>();
     }
 
     private MemoryState(MemoryState other) {
@@ -76,6 +78,7 @@ final class MemoryState {
         blocks = new HashMap<>(other.blocks);
         sendCounts = new HashMap<>(other.sendCounts);
         seats = new HashMap<>(other.seats);
+        reminders = new HashMap<>(other.reminders);
     }
 
     MemoryState copy() {

@@ -9,6 +9,7 @@ import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Reminders;
 import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
 
@@ -52,6 +53,11 @@ record MemoryStores(Scope scope) implements DirectoryStores {
     @Override
     public SendCounts sendCounts() {
         return new MemorySendCounts(scope);
+    }
+
+    @Override
+    public Reminders reminders() {
+        return new MemoryReminders(scope);
     }
 
     @Override

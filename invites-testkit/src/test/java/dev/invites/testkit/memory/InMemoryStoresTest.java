@@ -13,6 +13,7 @@ import dev.invites.testkit.contract.ManyAtOnceContract;
 import dev.invites.testkit.contract.MemberDirectoryContract;
 import dev.invites.testkit.contract.OrganizationDirectoryContract;
 import dev.invites.testkit.contract.OutboxContract;
+import dev.invites.testkit.contract.RemindersContract;
 import dev.invites.testkit.contract.SendCountsContract;
 import dev.invites.testkit.contract.TransactionsContract;
 import dev.invites.testkit.contract.UsersContract;
@@ -29,6 +30,7 @@ class InMemoryStoresTest
                 BlocksContract,
                 HistoryContract,
                 SendCountsContract,
+                RemindersContract,
                 ManyAtOnceContract {
 
     private static final InMemoryTransactions SHARED = new InMemoryTransactions();

@@ -4,6 +4,7 @@ import dev.invites.domain.port.out.DirectoryStores;
 import dev.invites.domain.port.out.History;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Reminders;
 import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Transactions;
 import dev.invites.testkit.memory.InMemoryTransactions;
@@ -46,6 +47,15 @@ record Around(Transactions<DirectoryStores> good, UnaryOperator<DirectoryStores>
             @Override
             public SendCounts sendCounts() {
                 return around.apply(good.sendCounts());
+            }
+        });
+    }
+
+    static Around reminders(UnaryOperator<Reminders> around) {
+        return of(good -> new ForwardingStores(good) {
+            @Override
+            public Reminders reminders() {
+                return around.apply(good.reminders());
             }
         });
     }

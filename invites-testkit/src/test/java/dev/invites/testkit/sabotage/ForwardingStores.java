@@ -9,6 +9,7 @@ import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.MemberDirectory;
 import dev.invites.domain.port.out.OrganizationDirectory;
 import dev.invites.domain.port.out.Outbox;
+import dev.invites.domain.port.out.Reminders;
 import dev.invites.domain.port.out.SendCounts;
 import dev.invites.domain.port.out.Users;
 
@@ -59,6 +60,11 @@ class ForwardingStores implements DirectoryStores {
     @Override
     public SendCounts sendCounts() {
         return good.sendCounts();
+    }
+
+    @Override
+    public Reminders reminders() {
+        return good.reminders();
     }
 
     @Override

@@ -392,6 +392,16 @@ class SuitesBiteTest {
                     return Optional.empty();
                 }
             }
+
+            @Override
+            public String issueUnsubscribe(TokenRef ref) {
+                return issue(ref);
+            }
+
+            @Override
+            public Optional<TokenRef> readUnsubscribe(String token) {
+                return read(token);
+            }
         }
     }
 }

@@ -17,4 +17,13 @@ public interface InviteTokens {
 
     /** What {@code token} names, or nothing when it is not authentic; takes any text and as long for each. */
     Optional<TokenRef> read(String token);
+
+    /**
+     * A token for the address that one link was mailed to, good to unsubscribe it and for nothing else: {@link #read} takes
+     * it for no token at all. Of the same form as others.
+     */
+    String issueUnsubscribe(TokenRef ref);
+
+    /** As {@link #read}, for what {@link #issueUnsubscribe} has made alone. */
+    Optional<TokenRef> readUnsubscribe(String token);
 }

@@ -3,9 +3,11 @@ package dev.invites.domain.port.out;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,7 +22,9 @@ public interface Outbox {
      * The intent to mail one link of one invite.
      *
      * @param id stays the same through every attempt, so that a mail sent twice can be told
-     * @param number of this mail among those of the invite, from 1: only the last one is still wanted
+     * @param number of this mail among those of the invite, from 1: only the last one is still wanted. A reminder has that
+     *     of the mail that it reminds of
+     * @param reminder how long before the expiry it reminds; nothing for a mail that somebody has called for
      * @param attempts the attempts that have failed
      * @param dueAt not to be sent before
      */
@@ -30,18 +34,29 @@ public interface Outbox {
             InviteId invite,
             int generation,
             int number,
+            Optional<Duration> reminder,
             int attempts,
             Instant createdAt,
             Instant dueAt) {
 
         /** The mail that {@code invite} has just called for, due at once. */
         public static Entry lastOf(UUID id, Invite invite, Instant now) {
+            return entry(id, invite, Optional.empty(), now);
+        }
+
+        /** A reminder of the last mail that {@code invite} has called for, due at once. */
+        public static Entry reminderOf(UUID id, Invite invite, Duration before, Instant now) {
+            return entry(id, invite, Optional.of(before), now);
+        }
+
+        private static Entry entry(UUID id, Invite invite, Optional<Duration> reminder, Instant now) {
             return new Entry(
                     id,
                     invite.organization(),
                     invite.id(),
                     invite.generation(),
                     invite.sends().count(),
+                    reminder,
                     0,
                     now,
                     now);
@@ -49,6 +64,9 @@ public interface Outbox {
 
         /** What the mail is to its invite. */
         public Mailer.Kind kind() {
+            if (reminder.isPresent()) {
+                return Mailer.Kind.REMINDER;
+            }
             return number == 1 ? Mailer.Kind.INVITE : Mailer.Kind.RESEND;
         }
 

@@ -18,4 +18,6 @@ public interface Stores {
     Blocks blocks();
 
     SendCounts sendCounts();
+
+    Reminders reminders();
 }

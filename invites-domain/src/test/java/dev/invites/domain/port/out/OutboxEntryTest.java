@@ -13,6 +13,7 @@ import dev.invites.domain.model.Sender;
 import dev.invites.domain.model.Transition;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Outbox.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,17 @@ class OutboxEntryTest {
         assertThat(entry.number()).isEqualTo(1);
         assertThat(entry.dueAt()).isEqualTo(NOW);
         assertThat(entry.isLastOf(INVITE)).isTrue();
+    }
+
+    @Test
+    void a_reminder_is_wanted_as_long_as_the_mail_that_it_reminds_of_is_the_last() {
+        Entry reminder = Entry.reminderOf(new UUID(0, 5), INVITE, Duration.ofDays(3), NOW);
+        assertThat(reminder.kind()).isEqualTo(Mailer.Kind.REMINDER);
+        assertThat(reminder.isLastOf(INVITE)).isTrue();
+        assertThat(entry.isLastOf(INVITE)).isTrue();
+        assertThat(reminder.isLastOf(after(INVITE.remail(NOW)))).isFalse();
+        assertThat(reminder.isLastOf(after(INVITE.resend(ANN, InviteTerms.DEFAULT, true, NOW))))
+                .isFalse();
     }
 
     @Test
