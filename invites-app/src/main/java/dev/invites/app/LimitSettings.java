@@ -2,15 +2,22 @@ package dev.invites.app;
 
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.InviteLimits;
+import dev.invites.domain.model.ReminderPolicy;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
- * How long an invite stays open, and how much may be asked and sent; 0 means no limit.
+ * How long an invite stays open, when people are reminded of it, and how much may be asked and sent; 0 means no limit.
  *
  * @param requestsPerMinute of one key or person, on one node
  * @param createsPerMinute those of them that make invites
  */
-record LimitSettings(ExpiryPolicy expiry, int requestsPerMinute, int createsPerMinute, InviteLimits invites) {
+record LimitSettings(
+        ExpiryPolicy expiry,
+        ReminderPolicy reminders,
+        int requestsPerMinute,
+        int createsPerMinute,
+        InviteLimits invites) {
 
     static LimitSettings read(SettingsReader reader) {
         return new LimitSettings(
@@ -18,6 +25,7 @@ record LimitSettings(ExpiryPolicy expiry, int requestsPerMinute, int createsPerM
                         Setting.EXPIRES_IN,
                         Values.duration(ExpiryPolicy.SHORTEST, ExpiryPolicy.LONGEST)
                                 .andThen(ExpiryPolicy::new)),
+                reader.find(Setting.REMINDERS, LimitSettings::reminders).orElse(ReminderPolicy.NONE),
                 reader.get(Setting.RATE_LIMIT, Values::limit),
                 reader.get(Setting.RATE_LIMIT_CREATE, Values::limit),
                 new InviteLimits(
@@ -26,6 +34,13 @@ record LimitSettings(ExpiryPolicy expiry, int requestsPerMinute, int createsPerM
                         reader.get(Setting.RECIPIENT_LIMIT, Values::limit),
                         reader.get(Setting.ORGANIZATION_LIMIT, Values::limit),
                         reader.get(Setting.PENDING_LIMIT, Values::limit)));
+    }
+
+    private static ReminderPolicy reminders(String text) {
+        return ReminderPolicy.of(Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(Values.duration(ExpiryPolicy.SHORTEST, ExpiryPolicy.LONGEST))
+                .toList());
     }
 
     /** As for every limit, 0 means none. */

@@ -1,6 +1,7 @@
 package dev.invites.app;
 
 import dev.invites.domain.model.AcceptLinks;
+import dev.invites.domain.model.UnsubscribeLinks;
 import java.net.URI;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ record LinkSettings(Optional<URI> configuredUrl, Optional<AcceptLinks> configure
     /** The links that mails carry: to the product's page, or to the one built in, which has the token in its fragment. */
     AcceptLinks acceptLinks(int port) {
         return configuredLinks.orElseGet(() -> new AcceptLinks(publicUrl(port) + "/invite#{token}"));
+    }
+
+    /** The links in the headers of mails that may be unsubscribed from: always to this service, which knows what they mean. */
+    UnsubscribeLinks unsubscribeLinks(int port) {
+        return new UnsubscribeLinks(publicUrl(port) + "/unsubscribe/{token}");
     }
 
     private static URI publicUrl(String text) {

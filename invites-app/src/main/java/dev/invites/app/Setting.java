@@ -30,6 +30,10 @@ enum Setting {
     SMTP_URL("", "the local mailbox", "smtp://user:pass@host:587 or smtps://…; required with PostgreSQL"),
     MAIL_FROM("", "none", "the sender of mail; required with INVITES_SMTP_URL"),
     EXPIRES_IN("P7D", "how long an invite stays open, PT1H to P365D"),
+    REMINDERS(
+            "",
+            "none",
+            "when to mail who has not answered once more: times before the invite expires, such as P3D,P1D"),
     RATE_LIMIT("1000", "requests a minute of one key or person, on one node"),
     RATE_LIMIT_CREATE("100", "of these, requests that make invites"),
     RESEND_COOLDOWN("PT0S", "the least time between two mails of one invite, up to P365D"),

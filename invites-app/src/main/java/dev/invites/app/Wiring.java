@@ -56,6 +56,8 @@ final class Wiring implements Service {
                         transactions, tokens, mail.mailer(), settings.links().acceptLinks(port))
                 .expiry(settings.limits().expiry())
                 .limits(settings.limits().invites())
+                .reminders(settings.limits().reminders())
+                .unsubscribe(settings.links().unsubscribeLinks(port))
                 .combining()
                 .clock(clock)
                 .random(random)

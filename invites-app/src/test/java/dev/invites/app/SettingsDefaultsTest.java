@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.app.JwtSettings.Key;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.InviteLimits;
+import dev.invites.domain.model.ReminderPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,11 @@ class SettingsDefaultsTest {
     void without_settings_limits_are_those_of_the_contract() {
         assertThat(none.limits())
                 .isEqualTo(new LimitSettings(
-                        ExpiryPolicy.SEVEN_DAYS, 1_000, 100, new InviteLimits(Duration.ZERO, 20, 100, 1_000, 0)));
+                        ExpiryPolicy.SEVEN_DAYS,
+                        ReminderPolicy.NONE,
+                        1_000,
+                        100,
+                        new InviteLimits(Duration.ZERO, 20, 100, 1_000, 0)));
     }
 
     @Test
@@ -69,6 +75,7 @@ class SettingsDefaultsTest {
         Settings settings = Environments.read(Map.of("INVITES_PUBLIC_URL", given));
         assertThat(settings.links().publicUrl(1)).isEqualTo(URI.create(url));
         assertThat(settings.links().acceptLinks(1).template()).isEqualTo(url + "/invite#{token}");
+        assertThat(settings.links().unsubscribeLinks(1).template()).isEqualTo(url + "/unsubscribe/{token}");
     }
 
     @Test
@@ -135,6 +142,7 @@ class SettingsDefaultsTest {
                 "INVITES_JWT_AUDIENCE", "invites"));
         all.putAll(Map.of(
                 "INVITES_EXPIRES_IN", "PT1H",
+                "INVITES_REMINDERS", "P3D, PT12H",
                 "INVITES_RATE_LIMIT", "1",
                 "INVITES_RATE_LIMIT_CREATE", "2",
                 "INVITES_RESEND_COOLDOWN", "PT3S",
@@ -161,6 +169,7 @@ class SettingsDefaultsTest {
         assertThat(settings.limits())
                 .isEqualTo(new LimitSettings(
                         new ExpiryPolicy(Duration.ofHours(1)),
+                        new ReminderPolicy(List.of(Duration.ofHours(12), Duration.ofDays(3))),
                         1,
                         2,
                         new InviteLimits(Duration.ofSeconds(3), 4, 5, 6, Integer.MAX_VALUE)));

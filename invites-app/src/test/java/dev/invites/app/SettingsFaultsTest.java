@@ -84,6 +84,15 @@ class SettingsFaultsTest {
             INVITES_RESEND_COOLDOWN    | m4rk3r                 | must be an ISO-8601 duration such as P7D or PT1H
             INVITES_RESEND_COOLDOWN    | PT-1S                  | must be from PT0S to P365D
             INVITES_RESEND_LIMIT       | 1e3                    | must be a whole number from 0 to 2147483647
+            INVITES_REMINDERS          | m4rk3r                 | must be an ISO-8601 duration such as P7D or PT1H
+            INVITES_REMINDERS          | P3D,,P1D               | must be an ISO-8601 duration such as P7D or PT1H
+            INVITES_REMINDERS          | P3D;P1D                | must be an ISO-8601 duration such as P7D or PT1H
+            INVITES_REMINDERS          | PT0S                   | must be from PT1H to P365D
+            INVITES_REMINDERS          | P1D,-P1D               | must be from PT1H to P365D
+            INVITES_REMINDERS          | P366D                  | must be from PT1H to P365D
+            INVITES_REMINDERS          | PT1H0.5S               | must each be whole seconds
+            INVITES_REMINDERS          | P1D,PT24H              | must differ from each other
+            INVITES_REMINDERS          | P1D,P2D,P3D,P4D,P5D,P6D,P7D,P8D,P9D,P10D,P11D | must be at most 10
             INVITES_RECIPIENT_LIMIT    | 2147483648             | must be a whole number from 0 to 2147483647
             INVITES_ORGANIZATION_LIMIT | none                   | must be a whole number from 0 to 2147483647
             INVITES_PENDING_LIMIT      | 1_000                  | must be a whole number from 0 to 2147483647
@@ -110,6 +119,8 @@ class SettingsFaultsTest {
             INVITES_JWT_SECRET      | üüüüüüüüüüüüüüüü
             INVITES_JWT_JWKS_URL    | http://127.0.0.1:9000/jwks
             INVITES_EXPIRES_IN      | P365D
+            INVITES_REMINDERS       | P1D
+            INVITES_REMINDERS       | PT1H, P3D ,P365D
             INVITES_EXPIRES_IN      | P1DT12H30M5S
             INVITES_RESEND_COOLDOWN | PT0S
             INVITES_RESEND_COOLDOWN | 0

@@ -60,7 +60,8 @@ final class Failures {
         };
     }
 
-    private static ApiError ofPort(PortFailure failure, Context context) {
+    /** Logs it, and says what a client is told. */
+    static ApiError ofPort(PortFailure failure, Context context) {
         if (failure.isTransient()) {
             LOG.warn("{} found something away: {}", Answers.requestId(context), failure.getMessage());
             return new ApiError(Problem.UNAVAILABLE, "the service cannot do this right now; try again");

@@ -64,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
             new OrganizationRoutes(directory).register(router);
             new MemberRoutes(directory).register(router);
             new ApiKeyRoutes(directory, clock).register(router);
+            new UnsubscribeRoutes(invites, limits, clock).register(config.routes);
             new PublicRoutes(readiness).register(config.routes);
             mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
             Failures.register(config.routes, clock);

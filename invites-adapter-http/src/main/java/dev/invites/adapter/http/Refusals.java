@@ -11,10 +11,12 @@ import dev.invites.domain.port.in.GetInvite;
 import dev.invites.domain.port.in.ListInviteEvents;
 import dev.invites.domain.port.in.ListInvites;
 import dev.invites.domain.port.in.PreviewInvite;
+import dev.invites.domain.port.in.PreviewUnsubscribe;
 import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.port.in.UnblockInvites;
+import dev.invites.domain.port.in.Unsubscribe;
 import dev.invites.domain.port.in.directory.AcceptInviteByToken;
 import dev.invites.domain.port.in.directory.AddMember;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
@@ -127,6 +129,18 @@ final class Refusals {
     }
 
     static ApiError preview(PreviewInvite.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+        };
+    }
+
+    static ApiError unsubscribe(Unsubscribe.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_INVITE -> noInvite();
+        };
+    }
+
+    static ApiError previewUnsubscribe(PreviewUnsubscribe.Reason reason) {
         return switch (reason) {
             case NO_SUCH_INVITE -> noInvite();
         };

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +27,16 @@ final class RequestBody {
      * @throws ApiError when it is too large, or not JSON; no body at all is fine
      */
     static byte[] read(HttpServletRequest request, int mostBytes) {
+        return read(request, mostBytes, RequestBody::isJson, "the body must be application/json in UTF-8");
+    }
+
+    /**
+     * Reads one of another type.
+     *
+     * @param isTaken whether these content types are
+     * @param otherwise what is told where they are not
+     */
+    static byte[] read(HttpServletRequest request, int mostBytes, Predicate<List<String>> isTaken, String otherwise) {
         if (request.getContentLengthLong() > mostBytes) {
             throw tooLarge(mostBytes);
         }
@@ -33,8 +44,8 @@ final class RequestBody {
         if (body.length > mostBytes) {
             throw tooLarge(mostBytes);
         }
-        if (body.length > 0 && !isJson(Collections.list(request.getHeaders("Content-Type")))) {
-            throw new ApiError(Problem.MEDIA_TYPE, "the body must be application/json in UTF-8");
+        if (body.length > 0 && !isTaken.test(Collections.list(request.getHeaders("Content-Type")))) {
+            throw new ApiError(Problem.MEDIA_TYPE, otherwise);
         }
         return body;
     }

@@ -60,6 +60,19 @@ class ApiTest {
     }
 
     @Nested
+    class Unsubscribing extends UnsubscribeTests {
+        @Override
+        TestApi api() {
+            return api;
+        }
+
+        @Override
+        TestApi limited() {
+            return limited;
+        }
+    }
+
+    @Nested
     class Mine extends MyInvitesTests {
         @Override
         TestApi api() {
