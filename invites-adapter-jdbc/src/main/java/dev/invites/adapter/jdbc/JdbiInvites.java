@@ -4,6 +4,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteProgress;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
@@ -127,6 +128,18 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
+    public List<InviteProgress> newest(OrganizationId organization, int most) {
+        String sql = """
+                select status, created_at, expires_at, ended_at, delivery from invite
+                where organization_id = ?
+                order by id desc
+                limit ?
+                """;
+        return tx.read(new Question<>(
+                sql, organization, JdbiInvites::progress, Bind.uuid(organization.value()), Bind.integer(most)));
+    }
+
+    @Override
     public List<Invite> lockLapsed(Instant now, int most) {
         String sql = """
                 select %s from invite
@@ -203,6 +216,16 @@ final class JdbiInvites implements Invites {
                 .mapTo(UUID.class)
                 .findOne()
                 .map(OrganizationId::new);
+    }
+
+    private static InviteProgress progress(ResultSet row) throws SQLException {
+        Cells cells = new Cells(row);
+        return new InviteProgress(
+                Codes.status(cells.text()),
+                cells.time(),
+                cells.time(),
+                cells.optionalTime(),
+                Codes.delivery(cells.text()));
     }
 
     private static Value organizations(Collection<Key> keys) {

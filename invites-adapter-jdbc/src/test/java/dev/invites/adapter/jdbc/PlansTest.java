@@ -129,6 +129,7 @@ class PlansTest {
             new Asked(
                     "invite_pkey",
                     stores -> stores.invites().list(ORGANIZATION, InviteFilter.ALL, NOW, PageRequest.first(50))),
+            new Asked("invite_pkey", stores -> stores.invites().newest(ORGANIZATION, 100)),
             new Asked(
                     "invite_pending_of_email",
                     stores -> stores.invites().listPending(EMAIL, NOW, PageRequest.first(50))),
@@ -271,6 +272,17 @@ class PlansTest {
         long before = scans("invite_search_emails");
         statements(search);
         assertThat(scans("invite_search_emails")).isEqualTo(before + 1);
+        handle.execute("reset plan_cache_mode");
+    }
+
+    /** Where it asks for more than the organization has, it reads them all the same; a kept statement does not know. */
+    @Test
+    void the_newest_are_walked_to_by_a_plan_for_any_values() {
+        handle.execute("set plan_cache_mode = force_generic_plan");
+        long before = scans("invite_pkey");
+        statements(stores ->
+                assertThat(stores.invites().newest(ORGANIZATION, 10_001)).hasSize(1_000));
+        assertThat(scans("invite_pkey")).isEqualTo(before + 1);
         handle.execute("reset plan_cache_mode");
     }
 

@@ -94,9 +94,7 @@ public record Invite(
 
     /** The status at {@code now}: a pending invite is expired from {@link #expiresAt()} on, whoever has noticed. */
     public InviteStatus statusAt(Instant now) {
-        return recordedStatus == InviteStatus.PENDING && !now.isBefore(expiresAt)
-                ? InviteStatus.EXPIRED
-                : recordedStatus;
+        return recordedStatus.at(now, expiresAt);
     }
 
     /** Whether it has lapsed and is recorded as pending still. */

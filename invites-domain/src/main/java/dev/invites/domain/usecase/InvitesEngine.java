@@ -24,6 +24,7 @@ import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.port.in.SendReminders;
+import dev.invites.domain.port.in.SummarizeInvites;
 import dev.invites.domain.port.in.SweepLapsed;
 import dev.invites.domain.port.in.UnblockInvites;
 import dev.invites.domain.port.in.Unsubscribe;
@@ -61,6 +62,7 @@ public final class InvitesEngine {
     private final GetInvite getInvite;
     private final ListInvites listInvites;
     private final ListInviteEvents listInviteEvents;
+    private final SummarizeInvites summarizeInvites;
     private final AcceptInvite acceptInvite;
     private final PreviewInvite previewInvite;
     private final DeclineInvite declineInvite;
@@ -96,6 +98,7 @@ public final class InvitesEngine {
         getInvite = new GetInviteService(transactions);
         listInvites = new ListInvitesService(transactions, clock);
         listInviteEvents = new ListInviteEventsService(transactions);
+        summarizeInvites = new SummarizeInvitesService(transactions, clock);
         acceptInvite = new AcceptInviteService(transactions, tokens, admission, clock);
         previewInvite = new PreviewInviteService(transactions, tokens, ids, clock);
         declineInvite = new DeclineInviteService(transactions, tokens, ids, clock);
@@ -159,6 +162,10 @@ public final class InvitesEngine {
 
     public ListInviteEvents listInviteEvents() {
         return listInviteEvents;
+    }
+
+    public SummarizeInvites summarizeInvites() {
+        return summarizeInvites;
     }
 
     public AcceptInvite acceptInvite() {

@@ -12,6 +12,7 @@ import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteEvent;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteProgress;
 import dev.invites.domain.model.InviteTerms;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
@@ -284,6 +285,11 @@ class FaultyMailTest {
 
         @Override
         public Optional<Invite> find(OrganizationId organization, InviteId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<InviteProgress> newest(OrganizationId organization, int most) {
             throw new UnsupportedOperationException();
         }
 

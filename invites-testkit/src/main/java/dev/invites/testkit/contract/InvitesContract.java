@@ -10,4 +10,5 @@ public interface InvitesContract
                 InviteMetadataContract,
                 InviteDeliveryContract,
                 LapsedInvitesContract,
+                NewestInvitesContract,
                 PendingInvitesContract {}

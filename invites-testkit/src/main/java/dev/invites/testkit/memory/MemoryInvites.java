@@ -4,6 +4,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteProgress;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
@@ -97,6 +98,16 @@ record MemoryInvites(Scope scope) implements Invites {
                         .filter(invite -> invite.organization().equals(organization))
                         .filter(invite -> filter.accepts(invite, now)),
                 invite -> invite.id().value());
+    }
+
+    @Override
+    public List<InviteProgress> newest(OrganizationId organization, int most) {
+        return scope.state().invites.values().stream()
+                .filter(invite -> invite.organization().equals(organization))
+                .sorted(Comparator.comparing((Invite invite) -> invite.id().value(), Paging.NEWEST_FIRST))
+                .limit(most)
+                .map(InviteProgress::of)
+                .toList();
     }
 
     @Override

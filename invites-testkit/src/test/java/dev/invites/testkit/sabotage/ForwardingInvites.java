@@ -4,6 +4,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteProgress;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
@@ -62,6 +63,11 @@ class ForwardingInvites implements Invites {
     @Override
     public Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page) {
         return good.list(organization, filter, now, page);
+    }
+
+    @Override
+    public List<InviteProgress> newest(OrganizationId organization, int most) {
+        return good.newest(organization, most);
     }
 
     @Override

@@ -115,6 +115,13 @@ class SuitesBiteTest {
     }
 
     @Test
+    void statistics_over_the_oldest_are_found() {
+        assertBitten(
+                Suite.run(StatisticsOverTheOldest.class),
+                "of_many_invites_the_newest_are_told_of_whatever_the_bits_of_their_ids");
+    }
+
+    @Test
     void an_outbox_that_hands_one_row_to_two_relays_is_found() {
         assertBitten(
                 Suite.run(OutboxForEverybody.class),
@@ -249,6 +256,15 @@ class SuitesBiteTest {
 
     static class InvitesOfAllOrganizations implements InvitesContract {
         private final Around transactions = Around.invites(ForgetsTheOrganization::new);
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class StatisticsOverTheOldest implements InvitesContract {
+        private final Around transactions = Around.invites(CountsTheOldest::new);
 
         @Override
         public Transactions<DirectoryStores> transactions() {

@@ -5,6 +5,7 @@ import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteFilter;
 import dev.invites.domain.model.InviteId;
+import dev.invites.domain.model.InviteProgress;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
@@ -86,6 +87,13 @@ public interface Invites {
 
     /** The organization's invites that {@code filter} accepts at {@code now}, newest first (by id, descending). */
     Page<Invite> list(OrganizationId organization, InviteFilter filter, Instant now, PageRequest page);
+
+    /**
+     * How far the organization's newest invites have come, newest first (by id, descending).
+     *
+     * @param most how many at the most
+     */
+    List<InviteProgress> newest(OrganizationId organization, int most);
 
     /**
      * Invites recorded as pending that have lapsed at {@code now}, the longest lapsed first, locked as by {@link #lock};
