@@ -37,7 +37,11 @@ record FirstStart(
 
                   %s
 
-                %s%s""".formatted(
+                %s
+                The console, to sign in to with the key:
+
+                  Console: %s/console
+                %s""".formatted(
                         organization,
                         ownerName.forDisplay(),
                         ownerEmail.given(),
@@ -46,6 +50,7 @@ record FirstStart(
                         mailbox
                                 ? "The mail is kept here, where you can read it: " + address + "/dev/mailbox\n"
                                 : "The mail goes out through your mail server.\n",
+                        address,
                         jar.map(this::token).orElse(""));
     }
 

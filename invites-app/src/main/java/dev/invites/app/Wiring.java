@@ -128,7 +128,8 @@ final class Wiring implements Service {
                 settings.limits().requestsPerMinute(), settings.limits().createsPerMinute());
         return HttpServer.start(
                 bound,
-                new dev.invites.adapter.http.HttpSettings(jwt(start), pageTokenSecrets, limits),
+                new dev.invites.adapter.http.HttpSettings(
+                        settings.links().publicUrl(bound.port()), jwt(start), pageTokenSecrets, limits),
                 invites,
                 directory,
                 settings.links().acceptByToken()
@@ -136,6 +137,7 @@ final class Wiring implements Service {
                         : Optional.empty(),
                 storage::isReady,
                 mail.mailbox(),
+                new StoredSessions(storage),
                 clock);
     }
 

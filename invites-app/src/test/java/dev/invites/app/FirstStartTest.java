@@ -46,6 +46,12 @@ class FirstStartTest {
     }
 
     @Test
+    void it_tells_of_the_console() {
+        assertThat(made("Owner", "http://localhost:8080", true).text().lines())
+                .contains("  Console: http://localhost:8080/console");
+    }
+
+    @Test
     void it_has_a_command_that_makes_a_token_for_the_owner() {
         assertThat(made("Owner One", "http://localhost:8080", true).text().lines())
                 .contains("  java -jar invites-app/target/invites.jar token --email 'owner@example.com'"

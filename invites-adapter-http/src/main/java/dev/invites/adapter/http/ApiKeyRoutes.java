@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1beta/api-keys}. */
 final class ApiKeyRoutes {
 
-    private static final String API_KEYS = "/v1beta/api-keys";
+    private static final String API_KEYS = "/api-keys";
 
     private final DirectoryEngine engine;
     private final Clock clock;

@@ -2,17 +2,21 @@ package dev.invites.adapter.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.IdentifyPerson;
+import dev.invites.domain.port.in.directory.RecallCaller.Whom;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds out who calls: a program by its API key, a person by a JWT. */
-final class Authentication {
+final class Authentication implements Credentials {
 
     private static final String SCHEME = "bearer ";
     private static final int MOST_SEEN = 10_000;
@@ -31,22 +35,22 @@ final class Authentication {
     }
 
     /**
-     * Who calls. Counted together are a person's requests, and those with one key, apart from those of its maker and of
-     * the maker's other keys.
+     * Who is let in for a time.
      *
-     * @throws ApiError when nobody is found
+     * @param until when what was shown ends; none where that is asked of the key at each request
      */
-    Who who(HttpServletRequest request) {
+    record Admitted(Whom whom, Caller caller, Optional<Instant> until) {}
+
+    @Override
+    public Who who(HttpServletRequest request) {
         Who who = whoMaybe(request);
         who.caller();
         return who;
     }
 
-    /**
-     * The same for work that looks the key up itself, or asks for the caller before it does anything else. A key that
-     * was never good is looked up at once: nothing is to be counted for it.
-     */
-    Who whoMaybe(HttpServletRequest request) {
+    /** A key that was never good is looked up at once: nothing is to be counted for it. */
+    @Override
+    public Who whoMaybe(HttpServletRequest request) {
         String credentials = credentials(Collections.list(request.getHeaders("Authorization")));
         if (!credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
             Caller person = people.identify(jwts.read(credentials));
@@ -58,6 +62,18 @@ final class Authentication {
             who.caller();
         }
         return who;
+    }
+
+    /** @throws ApiError when nobody is found */
+    Admitted admit(String credentials) {
+        if (credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
+            Caller program = program(credentials, Digest.of(credentials));
+            return new Admitted(
+                    new Whom.Program(credentials.substring(0, ApiKey.PREFIX_LENGTH)), program, Optional.empty());
+        }
+        Jwts.Verified verified = jwts.verify(credentials);
+        Caller person = people.identify(verified.person());
+        return new Admitted(new Whom.Person(person.user().id()), person, Optional.of(verified.until()));
     }
 
     private Caller program(String key, String digest) {

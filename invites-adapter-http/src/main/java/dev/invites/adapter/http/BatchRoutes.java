@@ -29,7 +29,7 @@ final class BatchRoutes {
     }
 
     void register(Router router) {
-        router.routeThatInvites("/v1beta/organizations/{organization_id}/invites/batch", MAX_BYTES, this::create);
+        router.routeThatInvites("/organizations/{organization_id}/invites/batch", MAX_BYTES, this::create);
     }
 
     /** Trees, because what is wrong with one must not keep the others from being read. */

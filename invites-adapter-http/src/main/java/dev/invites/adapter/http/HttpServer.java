@@ -43,35 +43,46 @@ public final class HttpServer implements AutoCloseable {
             Optional<AcceptInviteByToken> acceptByToken,
             Readiness readiness,
             Optional<LocalMailbox> mailbox,
+            ConsoleSessions consoleSessions,
             Clock clock) {
         Ids ids = new TimeOrderedIds(clock, new SecureRandom());
         Javalin javalin = Javalin.create(config -> {
             configure(config, port, ids);
             RateLimits limits = new RateLimits(settings.limits(), clock);
-            Router router = new Router(
-                    config.routes,
-                    new Authentication(
-                            directory.authenticateApiKey(),
-                            directory.identifyPerson(),
-                            new Jwts(settings.jwt(), clock)),
-                    invites.authorizeCaller(),
-                    new PageTokens(settings.pageTokenSecrets()),
-                    limits);
-            new InviteRoutes(invites, directory.inviteByApiKey(invites), clock).register(router);
-            new BatchRoutes(invites.createInvites(), clock).register(router);
+            Authentication authentication = new Authentication(
+                    directory.authenticateApiKey(), directory.identifyPerson(), new Jwts(settings.jwt(), clock));
+            PageTokens pageTokens = new PageTokens(settings.pageTokenSecrets());
+            Router router =
+                    new Router(config.routes, "/v1beta", authentication, invites.authorizeCaller(), pageTokens, limits);
+            registerApi(router, invites, directory, clock);
             new MyInviteRoutes(invites, clock).register(router);
             new HolderRoutes(invites, acceptByToken, limits).register(config.routes);
-            new OrganizationRoutes(directory).register(router);
-            new MemberRoutes(directory).register(router);
-            new ApiKeyRoutes(directory, clock).register(router);
             new UnsubscribeRoutes(invites, limits, clock).register(config.routes);
             new PublicRoutes(readiness).register(config.routes);
+            Sessions sessions = new Sessions(
+                    consoleSessions, new SessionSeal(settings.pageTokenSecrets(), new SecureRandom()), clock);
+            SessionCookie cookie = new SessionCookie(settings.publicUrl());
+            SessionCredentials signedIn = new SessionCredentials(cookie, sessions, directory.recallCaller());
+            Router console = new Router(
+                    config.routes, ConsoleRoutes.API, signedIn, invites.authorizeCaller(), pageTokens, limits);
+            registerApi(console, invites, directory, clock);
+            new StatisticsRoutes(invites.summarizeInvites()).register(console);
+            new ConsoleRoutes(authentication, sessions, cookie, signedIn, limits).register(config.routes);
             mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
             Failures.register(config.routes, clock);
         });
         prepare();
         javalin.start();
         return new HttpServer(javalin);
+    }
+
+    /** What people who are signed in to the console use as programs do. */
+    private static void registerApi(Router router, InvitesEngine invites, DirectoryEngine directory, Clock clock) {
+        new InviteRoutes(invites, directory.inviteByApiKey(invites), clock).register(router);
+        new BatchRoutes(invites.createInvites(), clock).register(router);
+        new OrganizationRoutes(directory).register(router);
+        new MemberRoutes(directory).register(router);
+        new ApiKeyRoutes(directory, clock).register(router);
     }
 
     /** The mapper and the validator make themselves ready when they are first used: not while a caller waits. */

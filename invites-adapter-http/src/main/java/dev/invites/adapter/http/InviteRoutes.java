@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1beta/organizations/{organization_id}/invites}. */
 final class InviteRoutes {
 
-    private static final String INVITES = "/v1beta/organizations/{organization_id}/invites";
+    private static final String INVITES = "/organizations/{organization_id}/invites";
     private static final String INVITE = INVITES + "/{invite_id}";
 
     private final InvitesEngine engine;

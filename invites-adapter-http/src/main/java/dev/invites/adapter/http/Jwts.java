@@ -63,8 +63,20 @@ final class Jwts {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
-    /** @throws ApiError when the token is not good, or the keys cannot be had */
+    /**
+     * What a token says.
+     *
+     * @param until the first moment at which it is no longer good
+     */
+    record Verified(IdentifyPerson.Command person, Instant until) {}
+
+    /** As {@link #verify}, for whom it is enough whose token it is. */
     IdentifyPerson.Command read(String token) {
+        return verify(token).person();
+    }
+
+    /** @throws ApiError when the token is not good, or the keys cannot be had */
+    Verified verify(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             requireNoKey(jwt.getHeader());
@@ -72,7 +84,7 @@ final class Jwts {
             JWTClaimsSet claims = processor.process(jwt, null);
             requireTimely(claims);
             requireForUs(claims);
-            return person(claims);
+            return new Verified(person(claims), claims.getExpirationTime().toInstant());
         } catch (KeySourceException e) {
             if (settings.keysAreAtHand()) {
                 throw bad();

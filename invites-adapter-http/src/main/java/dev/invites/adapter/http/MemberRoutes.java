@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1beta/organizations/{organization_id}/members}. */
 final class MemberRoutes {
 
-    private static final String MEMBERS = "/v1beta/organizations/{organization_id}/members";
+    private static final String MEMBERS = "/organizations/{organization_id}/members";
     private static final String MEMBER = MEMBERS + "/{user_id}";
 
     private final DirectoryEngine engine;

@@ -14,7 +14,7 @@ import java.time.Clock;
 /** {@code /v1beta/me/invites}: for a person, by the address that the person has shown to be theirs. */
 final class MyInviteRoutes {
 
-    private static final String INVITES = "/v1beta/me/invites";
+    private static final String INVITES = "/me/invites";
 
     private final InvitesEngine engine;
     private final Clock clock;

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code /v1beta/me} and {@code /v1beta/organizations}. */
 final class OrganizationRoutes {
 
-    private static final String ORGANIZATIONS = "/v1beta/organizations";
+    private static final String ORGANIZATIONS = "/organizations";
     private static final String ORGANIZATION = ORGANIZATIONS + "/{organization_id}";
 
     private final DirectoryEngine engine;
@@ -41,7 +41,7 @@ final class OrganizationRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.GET, "/v1beta/me", this::me);
+        router.route(HandlerType.GET, "/me", this::me);
         router.route(HandlerType.POST, ORGANIZATIONS, this::create);
         router.route(HandlerType.GET, ORGANIZATIONS, this::list);
         router.route(HandlerType.GET, ORGANIZATION, this::get);

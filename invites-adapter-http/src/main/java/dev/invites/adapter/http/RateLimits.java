@@ -12,17 +12,22 @@ final class RateLimits {
     /** By one link, which anybody may have found: the mails fill its owner's mailbox, and count to the limits of the sender. */
     private static final int REMAILS_AN_HOUR = 5;
 
+    /** From one address, whatever is shown: nobody has so many keys to try. */
+    private static final int SIGN_INS_A_MINUTE = 20;
+
     private final Buckets requests;
     private final Buckets creates;
     private final Buckets addresses;
     private final Buckets links;
     private final Buckets remails;
+    private final Buckets signIns;
 
     RateLimits(RequestLimits limits, Clock clock) {
         requests = new Buckets(limits.requestsPerMinute(), clock);
         creates = new Buckets(limits.createsPerMinute(), clock);
         addresses = new Buckets(limits.requestsPerMinute(), clock);
         links = new Buckets(limits.createsPerMinute(), clock);
+        signIns = new Buckets(Math.min(limits.requestsPerMinute(), SIGN_INS_A_MINUTE), clock);
         remails = new Buckets(Math.min(limits.createsPerMinute(), REMAILS_AN_HOUR), Duration.ofHours(1), clock);
     }
 
@@ -38,6 +43,11 @@ final class RateLimits {
     /** Takes back that a request of a key or person was one that makes invites: it has made none. */
     void giveBackCreate(String caller) {
         creates.giveBack(caller);
+    }
+
+    /** Counts somebody's attempt to sign in. */
+    Optional<LimitReached> takeOfSignIns(HttpServletRequest request) {
+        return signIns.take(ClientAddress.of(request));
     }
 
     /** Counts a request of somebody who shows a link in place of credentials. */

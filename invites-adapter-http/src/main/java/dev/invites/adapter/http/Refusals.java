@@ -15,6 +15,7 @@ import dev.invites.domain.port.in.PreviewUnsubscribe;
 import dev.invites.domain.port.in.RemailInvite;
 import dev.invites.domain.port.in.ResendInvite;
 import dev.invites.domain.port.in.RevokeInvite;
+import dev.invites.domain.port.in.SummarizeInvites;
 import dev.invites.domain.port.in.UnblockInvites;
 import dev.invites.domain.port.in.Unsubscribe;
 import dev.invites.domain.port.in.directory.AcceptInviteByToken;
@@ -27,6 +28,7 @@ import dev.invites.domain.port.in.directory.GetApiKey;
 import dev.invites.domain.port.in.directory.GetOrganization;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.ListMembers;
+import dev.invites.domain.port.in.directory.RecallCaller;
 import dev.invites.domain.port.in.directory.RemoveMember;
 import dev.invites.domain.port.in.directory.RevokeApiKey;
 import dev.invites.domain.port.in.directory.UpdateOrganization;
@@ -51,6 +53,13 @@ final class Refusals {
         return switch (reason) {
             case UNKNOWN -> new ApiError(Problem.BAD_API_KEY, "the API key is not valid");
             case EXPIRED -> new ApiError(Problem.EXPIRED_API_KEY, "the API key has expired");
+        };
+    }
+
+    static ApiError recall(RecallCaller.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> new ApiError(Problem.BAD_API_KEY, "what was signed in with is not valid any more");
+            case EXPIRED -> new ApiError(Problem.EXPIRED_API_KEY, "the API key that was signed in with has expired");
         };
     }
 
@@ -201,6 +210,13 @@ final class Refusals {
     }
 
     static ApiError list(ListInvites.Reason reason) {
+        return switch (reason) {
+            case NO_SUCH_ORGANIZATION -> noOrganization();
+            case NOT_ALLOWED -> notAllowed();
+        };
+    }
+
+    static ApiError summarize(SummarizeInvites.Reason reason) {
         return switch (reason) {
             case NO_SUCH_ORGANIZATION -> noOrganization();
             case NOT_ALLOWED -> notAllowed();

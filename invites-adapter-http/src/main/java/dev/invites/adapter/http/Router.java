@@ -21,19 +21,23 @@ final class Router {
     }
 
     private final RoutesConfig routes;
-    private final Authentication authentication;
+    private final String base;
+    private final Credentials credentials;
     private final AuthorizeCaller access;
     private final PageTokens pageTokens;
     private final RateLimits limits;
 
+    /** @param base what every path begins with */
     Router(
             RoutesConfig routes,
-            Authentication authentication,
+            String base,
+            Credentials credentials,
             AuthorizeCaller access,
             PageTokens pageTokens,
             RateLimits limits) {
         this.routes = routes;
-        this.authentication = authentication;
+        this.base = base;
+        this.credentials = credentials;
         this.access = access;
         this.pageTokens = pageTokens;
         this.limits = limits;
@@ -41,10 +45,10 @@ final class Router {
 
     void route(HandlerType method, String path, Action action) {
         Handler handler =
-                context -> answer(context, authentication.who(context.req()), RequestBody.MAX_BYTES, false, action);
-        routes.addHttpHandler(method, path, handler);
+                context -> answer(context, credentials.who(context.req()), RequestBody.MAX_BYTES, false, action);
+        routes.addHttpHandler(method, base + path, handler);
         if (method.equals(HandlerType.GET)) {
-            routes.addHttpHandler(HandlerType.HEAD, path, handler);
+            routes.addHttpHandler(HandlerType.HEAD, base + path, handler);
         }
     }
 
@@ -52,8 +56,8 @@ final class Router {
     void routeThatInvites(String path, int mostBytes, Action action) {
         routes.addHttpHandler(
                 HandlerType.POST,
-                path,
-                context -> answer(context, authentication.who(context.req()), mostBytes, true, action));
+                base + path,
+                context -> answer(context, credentials.who(context.req()), mostBytes, true, action));
     }
 
     /**
@@ -61,8 +65,8 @@ final class Router {
      * still comes first what is wrong with the credentials.
      */
     void routeThatInvitesAtOnce(String path, Action action) {
-        routes.addHttpHandler(HandlerType.POST, path, context -> {
-            Who who = authentication.whoMaybe(context.req());
+        routes.addHttpHandler(HandlerType.POST, base + path, context -> {
+            Who who = credentials.whoMaybe(context.req());
             try {
                 answer(context, who, RequestBody.MAX_BYTES, true, action);
             } catch (ApiError e) {

@@ -53,6 +53,8 @@ final class TestApi implements AutoCloseable {
     final InvitesEngine invites;
     volatile boolean away;
 
+    final MemorySessions sessions = new MemorySessions();
+
     private final BoundPort port;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,6 +70,11 @@ final class TestApi implements AutoCloseable {
 
     /** @param acceptByToken whether a link alone is enough to accept */
     TestApi(Document document, RequestLimits requests, InviteLimits mails, boolean acceptByToken) {
+        this(document, requests, mails, acceptByToken, "http://localhost:8080");
+    }
+
+    /** @param publicUrl where people reach it */
+    TestApi(Document document, RequestLimits requests, InviteLimits mails, boolean acceptByToken, String publicUrl) {
         this.document = document;
         InMemoryTransactions memory = new InMemoryTransactions();
         Transactions<DirectoryStores> transactions = new Transactions<>() {
@@ -90,6 +97,7 @@ final class TestApi implements AutoCloseable {
         server = HttpServer.start(
                 port,
                 new HttpSettings(
+                        URI.create(publicUrl),
                         JwtVerification.secret(JWT_SECRET, Optional.empty(), Optional.empty()),
                         List.of(new byte[32]),
                         requests),
@@ -98,6 +106,7 @@ final class TestApi implements AutoCloseable {
                 Optional.of(directory.acceptInviteByToken(tokens)).filter(it -> acceptByToken),
                 () -> !away,
                 Optional.of(new OneMail(clock)),
+                sessions,
                 clock);
     }
 
@@ -241,7 +250,7 @@ final class TestApi implements AutoCloseable {
                 && !answer.at("/details/0/request_id").equals(requestId)) {
             throw new AssertionError("another request id in the body: " + answer);
         }
-        if (!path.startsWith("/dev/") && !path.startsWith("/invite/") && !(page && answer.status() >= 400)) {
+        if (!path.startsWith("/dev/") && !path.startsWith("/console") && !path.startsWith("/invite/") && !(page && answer.status() >= 400)) {
             document.check(method, path, answer.status(), answer.header("Content-Type"), answer.text());
         }
     }

@@ -102,8 +102,11 @@ enum Dialect {
 
     private static final String WHERE_FAILED = "where_failed";
 
-    private static final List<String> SCRIPTS =
-            List.of("migration/V1__invites.sql", "migration/V2__the_whole_life.sql", "migration/V4__reminders.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "migration/V1__invites.sql",
+            "migration/V2__the_whole_life.sql",
+            "migration/V4__reminders.sql",
+            "migration/V5__console_sessions.sql");
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 

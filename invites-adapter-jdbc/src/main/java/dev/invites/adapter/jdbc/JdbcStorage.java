@@ -29,7 +29,7 @@ public final class JdbcStorage implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Transactions<DirectoryStores> transactions;
+    private final JdbiTransactions transactions;
 
     private JdbcStorage(JdbcSettings settings, Dialect dialect, HikariDataSource pool) {
         this.settings = settings;
@@ -106,6 +106,11 @@ public final class JdbcStorage implements AutoCloseable {
 
     public Transactions<DirectoryStores> transactions() {
         return transactions;
+    }
+
+    /** Sessions of an edge, in the same database. */
+    public SessionTable sessions() {
+        return new SessionTable(transactions);
     }
 
     /** Whether the database answers, with the schema in place; within some seconds. */

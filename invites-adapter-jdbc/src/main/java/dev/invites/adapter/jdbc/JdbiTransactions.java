@@ -32,6 +32,11 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
 
     @Override
     public <T> T call(Function<? super DirectoryStores, ? extends T> work) {
+        return work(work);
+    }
+
+    /** As {@link #call}, for what has a table of its own and is no store of the domain. */
+    <T> T work(Function<? super JdbiStores, ? extends T> work) {
         JdbiStores joined = current.get();
         if (joined != null) {
             return work.apply(joined);
@@ -55,7 +60,7 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
         }
     }
 
-    private <T> T once(Function<? super DirectoryStores, ? extends T> work) {
+    private <T> T once(Function<? super JdbiStores, ? extends T> work) {
         try (Handle handle = jdbi.open()) {
             Tx tx = new Tx(handle, barrier, dialect.form());
             try {
@@ -71,7 +76,7 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
         }
     }
 
-    private <T> T worked(Function<? super DirectoryStores, ? extends T> work, JdbiStores stores) {
+    private <T> T worked(Function<? super JdbiStores, ? extends T> work, JdbiStores stores) {
         current.set(stores);
         try {
             return work.apply(stores);

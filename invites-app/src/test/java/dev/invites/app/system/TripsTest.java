@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.invites.adapter.http.BoundPort;
+import dev.invites.adapter.http.ConsoleSessions;
 import dev.invites.adapter.http.HttpServer;
 import dev.invites.adapter.http.HttpSettings;
 import dev.invites.adapter.http.JwtVerification;
@@ -22,6 +23,7 @@ import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -234,6 +236,30 @@ class TripsTest {
         return new Api(url, jwt.serialize());
     }
 
+    /** Is signed in to the console. */
+    private record Nobody() implements ConsoleSessions {
+
+        @Override
+        public void add(Session session) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Session> find(String idHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void prolong(String idHash, Instant idleAt) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void remove(String idHash) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     /** As the service does, but that nothing works in the background. */
     private HttpServer serve() throws Exception {
         Clock clock = Clock.systemUTC();
@@ -251,6 +277,7 @@ class TripsTest {
         return HttpServer.start(
                 port,
                 new HttpSettings(
+                        URI.create(url),
                         JwtVerification.secret(SECRET, Optional.empty(), Optional.empty()),
                         List.of(new byte[32]),
                         RequestLimits.NONE),
@@ -259,6 +286,7 @@ class TripsTest {
                 Optional.empty(),
                 storage::isReady,
                 Optional.empty(),
+                new Nobody(),
                 clock);
     }
 }

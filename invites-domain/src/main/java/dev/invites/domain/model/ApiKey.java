@@ -20,6 +20,9 @@ public record ApiKey(
         Optional<Instant> expiresAt,
         Optional<Instant> revokedAt) {
 
+    /** How many of the secret's characters are its {@code prefix}. */
+    public static final int PREFIX_LENGTH = 18;
+
     /** The most characters that a key's name has. */
     public static final int MAX_NAME_LENGTH = 63;
 

@@ -1,5 +1,6 @@
 package dev.invites.domain.usecase;
 
+import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +16,6 @@ record ApiKeySecret(String text) {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int RANDOM_LENGTH = 64;
-    private static final int PREFIX_LENGTH = AuthenticateApiKey.SECRET_PREFIX.length() + 14;
     private static final int LENGTH = AuthenticateApiKey.SECRET_PREFIX.length() + RANDOM_LENGTH;
 
     static ApiKeySecret create(RandomGenerator random) {
@@ -33,7 +33,7 @@ record ApiKeySecret(String text) {
     }
 
     String prefix() {
-        return text.substring(0, PREFIX_LENGTH);
+        return text.substring(0, ApiKey.PREFIX_LENGTH);
     }
 
     String hash() {

@@ -14,6 +14,7 @@ import dev.invites.domain.port.in.directory.InviteByApiKey;
 import dev.invites.domain.port.in.directory.ListApiKeys;
 import dev.invites.domain.port.in.directory.ListMembers;
 import dev.invites.domain.port.in.directory.ListOrganizations;
+import dev.invites.domain.port.in.directory.RecallCaller;
 import dev.invites.domain.port.in.directory.RemoveMember;
 import dev.invites.domain.port.in.directory.RevokeApiKey;
 import dev.invites.domain.port.in.directory.UpdateOrganization;
@@ -53,6 +54,10 @@ public record DirectoryEngine(
      */
     public InviteByApiKey inviteByApiKey(InvitesEngine invites) {
         return new InviteByApiKeyService(transactions, invites.creating(), invites.crowd(), microClock());
+    }
+
+    public RecallCaller recallCaller() {
+        return new RecallCallerService(transactions, microClock());
     }
 
     public CreateOrganization createOrganization() {
