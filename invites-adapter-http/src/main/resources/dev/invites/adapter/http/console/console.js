@@ -104,7 +104,7 @@ function header(organization, current) {
     'header', {class: 'top'},
     el(
       'div', {class: 'bar'},
-      el('span', {class: 'brand'}, icon('envelope'), el('span', {class: 'brand-name'}, 'Invites')),
+      el('span', {class: 'brand'}, el('img', {src: new URL('icon.svg', import.meta.url), alt: ''}), el('span', {class: 'brand-name'}, 'Invites')),
       organization && chooser(organization),
       el('span', {class: 'who', title: session.user.email}, session.kind === 'api_key' ? 'Key ' + session.key_prefix.slice(0, 8) + '…' : session.user.name),
       el('button', {class: 'button plain', type: 'button', onclick: event => busy(event.currentTarget, signOut)}, 'Sign out')),

@@ -16,13 +16,13 @@ export function el(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true ? '' : value);
     }
   }
-  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false));
   return element;
 }
 
 /** Puts other children into a node. */
 export function fill(node, ...children) {
-  node.replaceChildren(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  node.replaceChildren(...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false));
   return node;
 }
 

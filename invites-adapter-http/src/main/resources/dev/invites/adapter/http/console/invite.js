@@ -48,7 +48,7 @@ export async function openInvite(path, id) {
       el(
         'dl', {class: 'facts'},
         fact('Invited by', invite.sender.name + ' (' + invite.sender.email + ')'),
-        fact(invite.status === 'expired' ? 'Expired' : 'Open until', moment(invite.expires_at)),
+        open && fact(invite.status === 'expired' ? 'Expired' : 'Open until', moment(invite.expires_at)),
         fact('Mails sent', String(invite.send_count)),
         invite.locale && fact('Language', invite.locale),
         invite.accepted_by && fact('Accepted by', invite.accepted_by.name + ' (' + invite.accepted_by.email + ')'),

@@ -113,7 +113,7 @@ export function inviteMany(main, {organization}) {
 
     fill(
       doubts,
-      el('h2', {}, icon('warning'), open.length === 1 ? 'One needs a look' : plural(open.length, 'one') + ' need a look'),
+      el('h2', {}, icon('warning'), open.length === 1 ? '1 address needs a look' : plural(open.length, 'address', 'addresses') + ' need a look'),
       el('p', {class: 'small'}, 'They are not sent unless you say so.'),
       el('ul', {}, open.map(doubtRow)));
     fill(
@@ -125,7 +125,8 @@ export function inviteMany(main, {organization}) {
         el('button', {class: 'button', type: 'button', onclick: () => (paste(), text.focus())}, 'Back'),
         button));
     show();
-    count.focus();
+    count.focus({preventScroll: true});
+    scrollTo(0, 0);
   }
 
   function run(people) {

@@ -3,8 +3,9 @@ import {el, fill, svg} from './dom.js';
 import {empty, retry, skeleton} from './ui.js';
 import {ZONE, day, duration, number, plural} from './words.js';
 
-const WIDTH = 720;
-const HEIGHT = 200;
+const WIDE = {width: 720, height: 200, labels: [0, 10, 20, 29]};
+const NARROW = {width: 300, height: 180, labels: [0, 29]};
+const SMALL = matchMedia('(max-width: 560px)');
 const FOOT = 24;
 const LEFT = 36;
 
@@ -38,7 +39,7 @@ export function numbers(main, {organization}) {
         figure('Sent', number(it.sent), list),
         figure('Accepted', number(it.accepted), list + '?status=accepted'),
         figure('Median time to accept', it.median_seconds_to_accept === undefined ? '–' : duration(it.median_seconds_to_accept))),
-      el('figure', {class: 'card plot'}, plot(it.days), legend(), el('details', {}, el('summary', {}, 'As a table'), table(it.days))),
+      el('figure', {class: 'card plot'}, fitting(it.days), legend(), el('details', {}, el('summary', {}, 'As a table'), table(it.days))),
       el('h2', {}, 'Now'),
       el(
         'dl', {class: 'figures'},
@@ -53,25 +54,32 @@ function figure(name, value, href) {
   return el('div', {class: 'card'}, el('dt', {}, name), el('dd', {}, href ? el('a', {href}, value) : value));
 }
 
-function plot(days) {
+/** Drawn for the width that there is, so that its letters can be read. */
+function fitting(days) {
+  const place = el('div', {}, plot(days, SMALL.matches ? NARROW : WIDE));
+  SMALL.addEventListener('change', () => fill(place, plot(days, SMALL.matches ? NARROW : WIDE)));
+  return place;
+}
+
+function plot(days, {width, height, labels}) {
   const top = scale(Math.max(...days.map(it => Math.max(it.sent, it.accepted))));
-  const high = HEIGHT - FOOT - 12;
+  const high = height - FOOT - 12;
   const y = value => 12 + high - high * value / top;
-  const step = (WIDTH - LEFT) / days.length;
+  const step = (width - LEFT) / days.length;
   const bar = (it, at, kind, shift) => svg('rect', {
     class: kind, x: LEFT + at * step + shift, y: y(it[kind]), width: step * 0.36, height: 12 + high - y(it[kind]), rx: 2});
   const line = value => [
-    svg('line', {class: 'grid', x1: LEFT, x2: WIDTH, y1: y(value), y2: y(value)}),
+    svg('line', {class: 'grid', x1: LEFT, x2: width, y1: y(value), y2: y(value)}),
     svg('text', {x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end'}, number(value))];
   return svg(
     'svg',
-    {viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, role: 'img', 'aria-labelledby': 'plot-title plot-text'},
+    {viewBox: '0 0 ' + width + ' ' + height, role: 'img', 'aria-labelledby': 'plot-title plot-text'},
     svg('title', {id: 'plot-title'}, 'Invites sent and accepted by day'),
     svg('desc', {id: 'plot-text'}, description(days)),
     ...[0, top / 2, top].flatMap(line),
     ...days.flatMap((it, at) => [bar(it, at, 'sent', step * 0.12), bar(it, at, 'accepted', step * 0.52)]),
-    ...[0, 10, 20, days.length - 1].map(at => svg(
-      'text', {x: LEFT + (at + 0.5) * step, y: HEIGHT - 6, 'text-anchor': at === 0 ? 'start' : at === days.length - 1 ? 'end' : 'middle'},
+    ...labels.map(at => svg(
+      'text', {x: LEFT + (at + 0.5) * step, y: height - 6, 'text-anchor': at === 0 ? 'start' : at === days.length - 1 ? 'end' : 'middle'},
       label(days[at].date))));
 }
 

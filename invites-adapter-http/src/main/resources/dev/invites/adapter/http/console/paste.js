@@ -70,8 +70,8 @@ export function doubt(candidate) {
 /** When two are the same, as far as a page can tell; the service tells for good. */
 export const canonical = email => email.normalize('NFC').toLowerCase();
 
-function add(found, seen, {candidate, name}) {
-  const doubted = doubt(candidate);
+function add(found, seen, {candidate, name, why}) {
+  const doubted = doubt(candidate) ?? (why && {why});
   if (doubted) {
     found.doubtful.push({text: doubted.meant ?? candidate, name, why: doubted.why});
   } else if (seen.has(canonical(candidate))) {
@@ -174,7 +174,7 @@ function readPart(part) {
   const worded = !part.includes('@') && WORDED.exec(part);
   if (worded) {
     // Written so that machines do not find it: likely an address, but for somebody to confirm.
-    return [{candidate: worded[1] + ' @ ' + worded[2].replace(/\s*(?:[[({]\s*(?:dot|punkt)\s*[\])}]|\sdot\s)\s*/gu, '.'), name: ''}];
+    return [{why: 'Is this how it is meant?', name: '', candidate: worded[1] + '@' + worded[2].replace(/\s*(?:[[({]\s*(?:dot|punkt)\s*[\])}]|\sdot\s)\s*/gu, '.')}];
   }
   if (!part.includes('@')) {
     return [];

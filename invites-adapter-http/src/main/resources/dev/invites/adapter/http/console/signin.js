@@ -1,5 +1,5 @@
 import {post} from './api.js';
-import {el, fill, icon} from './dom.js';
+import {el, fill} from './dom.js';
 import {busy, field, problem} from './ui.js';
 
 /** What is pasted goes to the service once, and is not kept here. */
@@ -34,7 +34,7 @@ export function signIn(done, notice) {
     });
   });
   return [
-    el('div', {class: 'welcome'}, icon('envelope'), el('h1', {}, 'Invites'), el('p', {class: 'quiet'}, 'See who is invited, and invite more.')),
+    el('div', {class: 'welcome'}, el('img', {src: new URL('icon.svg', import.meta.url), alt: ''}), el('h1', {}, 'Invites'), el('p', {class: 'quiet'}, 'See who is invited, and invite more.')),
     notice && el('p', {class: 'notice', role: 'status'}, notice),
     form,
     el(

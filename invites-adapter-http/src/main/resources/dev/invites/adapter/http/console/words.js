@@ -18,7 +18,7 @@ export function relative(iso) {
   const seconds = (new Date(iso) - Date.now()) / 1000;
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) {
-      return RELATIVE.format(Math.trunc(seconds / length), unit);
+      return RELATIVE.format(Math.round(seconds / length), unit);
     }
   }
   return seconds > 0 ? 'in less than a minute' : 'just now';
