@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param acceptByToken where there is one, it is served to whoever holds a link
      * @param mailbox where there is one, it is shown at {@code /dev/mailbox}
+     * @param consoleSessions who is signed in at {@code /console}
      */
     public static HttpServer start(
             BoundPort port,

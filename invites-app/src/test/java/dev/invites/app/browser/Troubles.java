@@ -70,8 +70,9 @@ final class Troubles {
         }
     }
 
+    /** What a page itself gives up, such as a search for what is typed on, is not refused to it. */
     private void considerFailed(Request request) {
-        if (!isExpected(request.url())) {
+        if (!isExpected(request.url()) && !"net::ERR_ABORTED".equals(request.failure())) {
             seen.add(request.url() + " fails: " + request.failure());
         }
     }

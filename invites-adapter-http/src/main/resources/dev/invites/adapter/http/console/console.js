@@ -34,7 +34,7 @@ async function start() {
   try {
     session = (await get('session')).session;
   } catch (refusal) {
-    return page(retry(refusal, start));
+    return page(el('h1', {class: 'centred'}, 'Invites'), retry(refusal, start));
   }
   return session ? enter() : showSignIn();
 }
@@ -56,7 +56,7 @@ async function enter() {
       all('organizations'),
       all('organizations', {role: ['owner', 'admin']}).then(list => new Set(list.map(it => it.id)))]);
   } catch (refusal) {
-    return session && page(retry(refusal, start));
+    return session && page(el('h1', {class: 'centred'}, 'Invites'), retry(refusal, start));
   }
   return show();
 }

@@ -1,11 +1,11 @@
 import {post} from './api.js';
 import {el, fill} from './dom.js';
-import {busy, empty, field, problem} from './ui.js';
+import {busy, field, nothing, problem} from './ui.js';
 
 /** For somebody who is in no organization. */
 export function noOrganization(session, done) {
   if (session.kind === 'api_key') {
-    return empty('key', 'This key reaches nothing', 'Its organization is not there any more. Sign in with another key.');
+    return nothing('key', 'This key reaches nothing', 'Its organization is not there any more. Sign in with another key.');
   }
   const name = el('input', {name: 'name', autocomplete: 'organization', maxlength: '255'});
   const trouble = el('div', {class: 'trouble', role: 'alert'});
@@ -24,6 +24,6 @@ export function noOrganization(session, done) {
     });
   });
   return [
-    empty('people', 'You are in no organization yet', 'Ask somebody to invite ' + session.user.email + ', or make an organization of your own.'),
+    nothing('people', 'You are in no organization yet', 'Ask somebody to invite ' + session.user.email + ', or make an organization of your own.'),
     form];
 }

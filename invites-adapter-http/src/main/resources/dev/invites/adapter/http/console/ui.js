@@ -151,6 +151,11 @@ export function empty(symbol, title, text, ...actions) {
   return el('div', {class: 'empty'}, icon(symbol), el('h2', {}, title), el('p', {}, text), actions);
 }
 
+/** The same where it is all that there is on the page. */
+export function nothing(symbol, title, text) {
+  return el('div', {class: 'empty'}, icon(symbol), el('h1', {tabindex: '-1'}, title), el('p', {}, text));
+}
+
 /** As large as what comes, so that nothing jumps. */
 export function skeleton(rows) {
   return el(
