@@ -55,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
             PageTokens pageTokens = new PageTokens(settings.pageTokenSecrets());
             Router router =
                     new Router(config.routes, "/v1beta", authentication, invites.authorizeCaller(), pageTokens, limits);
-            registerApi(router, invites, directory, clock);
+            InviteRoutes inviting = new InviteRoutes(invites, directory.inviteByApiKey(invites), clock);
+            registerApi(router, inviting, invites, directory, clock);
             new MyInviteRoutes(invites, clock).register(router);
             new HolderRoutes(invites, acceptByToken, limits).register(config.routes);
             new UnsubscribeRoutes(invites, limits, clock).register(config.routes);
@@ -66,7 +67,7 @@ public final class HttpServer implements AutoCloseable {
             SessionCredentials signedIn = new SessionCredentials(cookie, sessions, directory.recallCaller());
             Router console = new Router(
                     config.routes, ConsoleRoutes.API, signedIn, invites.authorizeCaller(), pageTokens, limits);
-            registerApi(console, invites, directory, clock);
+            registerApi(console, inviting, invites, directory, clock);
             new StatisticsRoutes(invites.summarizeInvites()).register(console);
             new ConsoleRoutes(authentication, sessions, cookie, signedIn, limits).register(config.routes);
             mailbox.ifPresent(it -> new MailboxRoutes(it, port.host()).register(config.routes));
@@ -78,8 +79,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** What people who are signed in to the console use as programs do. */
-    private static void registerApi(Router router, InvitesEngine invites, DirectoryEngine directory, Clock clock) {
-        new InviteRoutes(invites, directory.inviteByApiKey(invites), clock).register(router);
+    private static void registerApi(
+            Router router, InviteRoutes inviting, InvitesEngine invites, DirectoryEngine directory, Clock clock) {
+        inviting.register(router);
         new BatchRoutes(invites.createInvites(), clock).register(router);
         new OrganizationRoutes(directory).register(router);
         new MemberRoutes(directory).register(router);

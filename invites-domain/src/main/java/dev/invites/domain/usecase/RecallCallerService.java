@@ -30,7 +30,7 @@ record RecallCallerService(Transactions<DirectoryStores> transactions, MicroCloc
             return Outcome.refused(Reason.EXPIRED);
         }
         return Outcome.done(Caller.program(
-                credential.get().actsAs().get(), credential.get().key().organization()));
+                credential.get().actsAs().get().user(), credential.get().key().organization()));
     }
 
     private static Outcome<Caller, Reason> person(Whom.Person person, DirectoryStores stores) {
