@@ -2,6 +2,8 @@ package dev.invites.app;
 
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,6 +23,9 @@ sealed interface Command {
     record Migrate() implements Command {}
 
     record Archive() implements Command {}
+
+    /** @param folder where the templates built in go */
+    record Templates(Path folder) implements Command {}
 
     record Help() implements Command {}
 
@@ -45,6 +50,7 @@ sealed interface Command {
             case "serve" -> without(rest, command, new Serve());
             case "migrate" -> without(rest, command, new Migrate());
             case "archive" -> without(rest, command, new Archive());
+            case "templates" -> templates(rest);
             case "token" -> token(rest);
             default -> throw new IllegalArgumentException("there is no command " + printable(command));
         };
@@ -53,6 +59,17 @@ sealed interface Command {
     private static Command without(Deque<String> rest, String command, Command result) {
         options(command, rest, Set.of());
         return result;
+    }
+
+    private static Command templates(Deque<String> rest) {
+        if (rest.size() != 1 || rest.peek().startsWith("-")) {
+            throw new IllegalArgumentException("templates needs the folder to write to, and nothing else");
+        }
+        try {
+            return new Templates(Path.of(rest.pop()));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("templates needs the path of a folder", e);
+        }
     }
 
     private static Command token(Deque<String> rest) {

@@ -55,6 +55,8 @@ final class CommandLine {
             console.out().println(sign(token.person(), settings()));
         } else if (command instanceof Command.Migrate) {
             service.migrate(settings(), console);
+        } else if (command instanceof Command.Templates templates) {
+            service.writeTemplates(templates.folder(), console);
         } else if (command instanceof Command.Archive) {
             console.out().println(StartArchive.beside(OwnJar.path()).record());
         } else {

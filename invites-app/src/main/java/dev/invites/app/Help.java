@@ -21,6 +21,8 @@ final class Help {
                 java -jar invites.jar token --email a@b.c [--name "A B"]
                                                 print a JWT for a person, good for 12 hours
                 java -jar invites.jar migrate   bring the database up to date, and leave
+                java -jar invites.jar templates FOLDER
+                                                write the texts and templates of mail to a folder, to begin your own from
                 java -jar invites.jar archive   record what a start on this Java loads, beside the jar, with the options
                                                 that use it: java @invites.options -jar invites.jar
                 java -jar invites.jar --help    print this

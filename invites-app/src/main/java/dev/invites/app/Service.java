@@ -1,6 +1,7 @@
 package dev.invites.app;
 
 import dev.invites.domain.builtin.TokenKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,13 @@ interface Service {
      */
     void migrate(Settings settings, Console console);
 
-    /** How {@code INVITES_SMTP_URL} and {@code INVITES_MAIL_FROM} are written. */
+    /**
+     * Writes the templates of mail that are built in to {@code folder}.
+     *
+     * @throws StartRefused when that fails, or one of them is there already
+     */
+    void writeTemplates(Path folder, Console console);
+
+    /** How {@code INVITES_SMTP_URL}, {@code INVITES_MAIL_FROM} and {@code INVITES_TEMPLATES} are written. */
     MailSettings.Syntax mailSyntax();
 }

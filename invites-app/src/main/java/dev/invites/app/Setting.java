@@ -29,6 +29,7 @@ enum Setting {
     JWT_AUDIENCE("", "none", "the aud that JWTs must have"),
     SMTP_URL("", "the local mailbox", "smtp://user:pass@host:587 or smtps://…; required with PostgreSQL"),
     MAIL_FROM("", "none", "the sender of mail; required with INVITES_SMTP_URL"),
+    TEMPLATES("", "none", "a folder with texts and templates of mail in place of those built in; see docs/mails.md"),
     EXPIRES_IN("P7D", "how long an invite stays open, PT1H to P365D"),
     REMINDERS(
             "",

@@ -16,6 +16,7 @@ import dev.invites.domain.usecase.DirectoryEngine;
 import dev.invites.domain.usecase.InvitesEngine;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -87,6 +88,11 @@ final class Wiring implements Service {
             throw new StartRefused(Setting.DB_URL.variable() + ": " + e.getMessage());
         }
         console.out().println("The schema is up to date.");
+    }
+
+    @Override
+    public void writeTemplates(Path folder, Console console) {
+        console.out().println(Outgoing.writeTemplates(folder));
     }
 
     @Override

@@ -83,6 +83,13 @@ class CommandLineTest {
     }
 
     @Test
+    void templates_are_written_whatever_the_settings_are() {
+        environment.put("INVITES_HTTP_PORT", "none");
+        assertThat(run(List.of("templates", "mail"))).isEqualTo(CommandLine.DONE);
+        assertThat(service.templates).containsExactly(Path.of("mail"));
+    }
+
+    @Test
     void migrate_gets_the_settings_and_makes_no_secrets() {
         assertThat(run(List.of("migrate"))).isEqualTo(CommandLine.DONE);
         assertThat(service.migrated).hasSize(1);
@@ -222,6 +229,7 @@ class CommandLineTest {
 
         private final List<Start> started = new ArrayList<>();
         private final List<Settings> migrated = new ArrayList<>();
+        private final List<Path> templates = new ArrayList<>();
         private String refusal = "";
 
         @Override
@@ -238,8 +246,13 @@ class CommandLineTest {
         }
 
         @Override
+        public void writeTemplates(Path folder, Console console) {
+            templates.add(folder);
+        }
+
+        @Override
         public MailSettings.Syntax mailSyntax() {
-            return new MailSettings.Syntax(text -> {}, text -> {});
+            return new MailSettings.Syntax(text -> {}, text -> {}, folder -> List.of());
         }
     }
 }

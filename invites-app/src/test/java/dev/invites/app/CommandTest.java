@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.Name;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class CommandTest {
     }
 
     @Test
+    void templates_go_to_a_folder() {
+        assertThat(Command.parse(List.of("templates", "my mail"))).isEqualTo(new Command.Templates(Path.of("my mail")));
+    }
+
+    @Test
     void a_value_follows_its_option_or_an_equals_sign() {
         assertThat(Command.parse(List.of("token", "--email", "ada@example.com", "--name", "Ada L.")))
                 .isEqualTo(new Command.Token(ADA));
@@ -56,6 +62,9 @@ class CommandTest {
             -h                                  | serve has no option -h
             serve now                           | serve takes nothing that is not an option
             migrate --email=m4rk3r              | migrate has no option --email
+            templates                           | templates needs the folder to write to, and nothing else
+            templates --to=m4rk3r               | templates needs the folder to write to, and nothing else
+            templates m4rk3r m4rk3r             | templates needs the folder to write to, and nothing else
             token                               | token needs --email
             token --name Ada                    | token needs --email
             token --email                       | --email needs a value

@@ -26,6 +26,15 @@ class SettingsFaultsTest {
         return refused == null ? List.of() : refused.why().lines().toList();
     }
 
+    @Test
+    void each_fault_of_a_template_is_told_with_its_file_and_line_among_all_others() {
+        assertThat(faults(Map.of("INVITES_TEMPLATES", "/bad/worse", "INVITES_HTTP_PORT", "x")))
+                .containsExactlyInAnyOrder(
+                        "INVITES_TEMPLATES invite.html.mustache:3: is bad",
+                        "INVITES_TEMPLATES brand.properties:1: is worse",
+                        "INVITES_HTTP_PORT must be a whole number from 0 to 65535");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             INVITES_HTTP_HOST          | m4rk3r host            | must be a host name or an IP address, without a port

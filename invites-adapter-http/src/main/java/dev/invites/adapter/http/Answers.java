@@ -14,6 +14,7 @@ final class Answers {
     static final String REQUEST_ID = "X-Request-Id";
     static final String RETRY_AFTER_SECONDS = "2";
 
+    private static final String UNLOGGED = "unlogged";
     private static final String ID_PREFIX = "req";
 
     private Answers() {}
@@ -28,6 +29,15 @@ final class Answers {
 
     static void json(Context context, int status, Object answer) {
         context.status(status).contentType("application/json").result(Json.write(answer));
+    }
+
+    /** For what is asked again and again by a page that waits for something. */
+    static void unlogged(Context context) {
+        context.attribute(UNLOGGED, true);
+    }
+
+    static boolean isLogged(Context context) {
+        return context.attribute(UNLOGGED) == null;
     }
 
     static void error(Context context, ApiError error, Clock clock) {

@@ -122,15 +122,19 @@ public final class HttpServer implements AutoCloseable {
             context.header("X-Content-Type-Options", "nosniff");
         });
         config.routes.after(context -> UnreadBody.drop(context.req()));
-        config.requestLogger.http((context, millis) -> LOG.info(
-                "{} {} {} {} in {} ms",
-                Answers.requestId(context),
-                context.method(),
-                context.endpoints().lastHttpEndpoint() == null
-                        ? "-"
-                        : context.endpoints().lastHttpEndpoint().path,
-                context.statusCode(),
-                Math.round(millis)));
+        config.requestLogger.http((context, millis) -> {
+            if (Answers.isLogged(context)) {
+                LOG.info(
+                        "{} {} {} {} in {} ms",
+                        Answers.requestId(context),
+                        context.method(),
+                        context.endpoints().lastHttpEndpoint() == null
+                                ? "-"
+                                : context.endpoints().lastHttpEndpoint().path,
+                        context.statusCode(),
+                        Math.round(millis));
+            }
+        });
     }
 
     private static void configure(HttpConfiguration http) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface LocalMailbox {
 
     /** One mail; {@code id} is fit for a path. */
-    record Mail(String id, Instant at, String to, String subject, String text, String html) {
+    record Mail(String id, Instant at, String from, String to, String subject, String text, String html) {
 
         /** Leaves out what it says, which has a secret link in it. */
         @Override
@@ -16,6 +16,9 @@ public interface LocalMailbox {
             return "Mail[" + id + "]";
         }
     }
+
+    /** Letters and digits that change when mail comes or goes. */
+    String state();
 
     /** The newest first. */
     List<Mail> newest(int most);

@@ -12,7 +12,6 @@ import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * {@code /dev/mailbox}: reads the local mailbox. Whoever reads it holds every link in it, so it answers only to
@@ -21,34 +20,19 @@ import java.util.stream.Collectors;
 final class MailboxRoutes {
 
     private static final int SHOWN = 200;
+    private static final int NOT_MODIFIED = 304;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PORT = Pattern.compile(":[0-9]+$");
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
-    // The mail itself: no scripts, and its links open elsewhere.
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // The mail itself: no scripts, its links open elsewhere, and its pictures come from where mail programs get them.
     private static final String SANDBOX = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
-            + " style-src 'unsafe-inline'; frame-ancestors 'self'";
+            + " style-src 'unsafe-inline'; img-src https:; frame-ancestors 'self'";
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s</title>
-            <style>
-            :root { color-scheme: light dark; }
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
-            ul { list-style: none; padding: 0; } li { border-bottom: 1px solid #8886; padding: .6rem 0; }
-            li, pre, dd { overflow-wrap: anywhere; } small { opacity: .8; } pre { white-space: pre-wrap; }
-            iframe { background: #fff; border: 1px solid #8886; height: 42rem; width: 100%%; }
-            </style>
-            </head>
-            <body>
-            %s
-            </body>
-            </html>
-            """;
+    /** What the page lists. */
+    record Entry(String id, String at, String from, String to, String subject) {}
+
+    record Listed(List<Entry> mails) {}
 
     private final LocalMailbox mailbox;
     private final String host;
@@ -59,10 +43,14 @@ final class MailboxRoutes {
     }
 
     void register(RoutesConfig routes) {
-        get(routes, "/dev/mailbox", this::list);
+        get(routes, "/dev/mailbox", MailboxRoutes::page);
         get(routes, "/dev/mailbox/latest.txt", this::latest);
+        get(routes, "/dev/mailbox/mails", this::list);
+        get(routes, "/dev/mailbox/assets/mailbox.css", context -> file(context, "text/css", "mailbox.css"));
+        get(routes, "/dev/mailbox/assets/mailbox.js", context -> file(context, "text/javascript", "mailbox.js"));
         get(routes, "/dev/mailbox/{id}", this::view);
         get(routes, "/dev/mailbox/{id}/html", this::html);
+        get(routes, "/dev/mailbox/{id}/text", this::text);
     }
 
     private void get(RoutesConfig routes, String path, Handler handler) {
@@ -92,44 +80,36 @@ final class MailboxRoutes {
         }
     }
 
+    /** The page asks once a second, so what is not new costs little and leaves no line in the log. */
     private void list(Context context) {
-        List<Mail> mails = mailbox.newest(SHOWN);
-        String items = mails.stream()
-                .map(mail -> "<li><a href=\"/dev/mailbox/%s\">%s</a><br><small>to %s, %s</small></li>"
-                        .formatted(
-                                escape(mail.id()),
-                                escape(mail.subject()),
-                                escape(mail.to()),
-                                Timestamps.format(mail.at())))
-                .collect(Collectors.joining("\n"));
-        page(
+        String tag = "\"" + mailbox.state() + "\"";
+        context.header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(NOT_MODIFIED);
+            Answers.unlogged(context);
+            return;
+        }
+        Answers.json(
                 context,
-                "Mailbox",
-                "<h1>Mailbox</h1><p>Mail is kept here because no mail server is set.</p>"
-                        + (mails.isEmpty() ? "<p>No mail yet: invite somebody.</p>" : "<ul>" + items + "</ul>"));
+                200,
+                new Listed(mailbox.newest(SHOWN).stream()
+                        .map(mail -> new Entry(
+                                mail.id(), Timestamps.format(mail.at()), mail.from(), mail.to(), mail.subject()))
+                        .toList()));
     }
 
     private void latest(Context context) {
-        Mail mail = mailbox.newest(1).stream().findFirst().orElseThrow(MailboxRoutes::none);
-        context.contentType("text/plain; charset=utf-8").result(mail.text());
+        plain(context, mailbox.newest(1).stream().findFirst().orElseThrow(MailboxRoutes::none));
     }
 
     private void view(Context context) {
-        Mail mail = find(context);
-        page(context, mail.subject(), """
-                <p><a href="/dev/mailbox">Mailbox</a></p>
-                <h1>%s</h1>
-                <p><small>to %s, %s</small></p>
-                <iframe title="The mail as HTML" src="/dev/mailbox/%s/html"
-                  sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-                <h2>As text</h2>
-                <pre>%s</pre>
-                """.formatted(
-                        escape(mail.subject()),
-                        escape(mail.to()),
-                        Timestamps.format(mail.at()),
-                        escape(mail.id()),
-                        escape(mail.text())));
+        // Shown by the page, which reads its own address.
+        find(context);
+        page(context);
+    }
+
+    private void text(Context context) {
+        plain(context, find(context));
     }
 
     private void html(Context context) {
@@ -149,17 +129,17 @@ final class MailboxRoutes {
         return new ApiError(Problem.NOT_FOUND, "there is no such mail");
     }
 
-    private static void page(Context context, String title, String body) {
-        context.header("Content-Security-Policy", POLICY);
-        context.header("Referrer-Policy", "no-referrer");
-        context.contentType("text/html; charset=utf-8").result(PAGE.formatted(escape(title), body));
+    private static void plain(Context context, Mail mail) {
+        context.contentType("text/plain; charset=utf-8").result(mail.text());
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private static void page(Context context) {
+        context.header("Content-Security-Policy", POLICY);
+        context.header("Referrer-Policy", "no-referrer");
+        file(context, "text/html", "mailbox.html");
+    }
+
+    private static void file(Context context, String type, String name) {
+        context.contentType(type + "; charset=utf-8").result(Resources.bytes(name));
     }
 }

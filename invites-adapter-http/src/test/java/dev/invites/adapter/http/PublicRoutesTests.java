@@ -92,16 +92,45 @@ abstract class PublicRoutesTests {
 
     @Test
     void the_mailbox_shows_hostile_mail_harmlessly() {
-        Answer list = api().get("", "/dev/mailbox");
-        assertThat(list.text())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-                .doesNotContain("<script");
-        Answer mail = api().get("", "/dev/mailbox/1-a");
-        assertThat(mail.text()).contains("&quot;x&quot;@example.com").doesNotContain("<script");
+        for (String path : List.of("/dev/mailbox", "/dev/mailbox/1-a")) {
+            Answer page = api().get("", path);
+            assertThat(page.text()).doesNotContain("alert(1)", "http://", "https://", "<style", "style=");
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+                    .doesNotContain("unsafe");
+        }
         assertThat(api().get("", "/dev/mailbox/1-a/html").header("Content-Security-Policy"))
-                .startsWith("sandbox ");
+                .startsWith("sandbox ")
+                .doesNotContain("allow-scripts", "allow-same-origin");
+        Answer text = api().get("", "/dev/mailbox/1-a/text");
+        assertThat(text.header("Content-Type")).startsWith("text/plain");
+        assertThat(text.text()).isEqualTo("text #tok");
         assertThat(api().get("", "/dev/mailbox/latest.txt").text()).isEqualTo("text #tok");
         assertThat(api().get("", "/dev/mailbox/none").problem()).isEqualTo("404 not_found resource_not_found");
+        assertThat(api().get("", "/dev/mailbox/none/text").problem()).isEqualTo("404 not_found resource_not_found");
+    }
+
+    @Test
+    void the_mailbox_tells_a_page_that_waits_when_there_is_something_new() throws Exception {
+        Answer list = api().get("", "/dev/mailbox/mails");
+        assertThat(list.at("/mails/0/subject")).isEqualTo("<script>alert(1)</script>");
+        assertThat(list.at("/mails/0/from")).isEqualTo("Invites <invites@example.com>");
+        assertThat(list.at("/mails/0/at")).endsWith("Z");
+        String again = raw("GET /dev/mailbox/mails HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIf-None-Match: "
+                + list.header("ETag") + "\r\n\r\n");
+        assertThat(again).startsWith("HTTP/1.1 304").doesNotContain("subject");
+        String other = raw("GET /dev/mailbox/mails HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "If-None-Match: \"0\"\r\n\r\n");
+        assertThat(other).startsWith("HTTP/1.1 200").contains("subject");
+    }
+
+    @Test
+    void every_part_of_the_mailbox_is_for_this_machine() throws Exception {
+        for (String path :
+                List.of("", "/mails", "/latest.txt", "/assets/mailbox.js", "/1-a", "/1-a/html", "/1-a/text")) {
+            assertThat(raw("GET /dev/mailbox" + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403");
+        }
     }
 
     @Test

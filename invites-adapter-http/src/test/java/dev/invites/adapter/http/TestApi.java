@@ -267,10 +267,16 @@ final class TestApi implements AutoCloseable {
             return new Mail(
                     "1-a",
                     clock.instant(),
+                    "Invites <invites@example.com>",
                     "\"x\"@example.com",
                     "<script>alert(1)</script>",
                     "text #tok",
                     "<p>html</p>");
+        }
+
+        @Override
+        public String state() {
+            return "1";
         }
 
         @Override

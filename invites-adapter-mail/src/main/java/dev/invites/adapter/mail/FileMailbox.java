@@ -30,7 +30,7 @@ public final class FileMailbox implements Mailer {
      * @param id names it in this mailbox
      * @param at when it was first kept
      */
-    public record Stored(String id, Instant at, String to, String subject, String text, String html) {
+    public record Stored(String id, Instant at, String from, String to, String subject, String text, String html) {
 
         /** Leaves out all but the id: there is an address and a secret link in it. */
         @Override
@@ -46,17 +46,26 @@ public final class FileMailbox implements Mailer {
     private final Session session;
 
     /**
-     * Makes the directory where there is none.
+     * Keeps mail as it is built in. Makes the directory where there is none.
      *
      * @throws PortFailure when that fails
      */
     public FileMailbox(Path directory, MailFrom from) {
-        this(directory, from, Clock.systemUTC());
+        this(directory, from, MailTemplates.builtIn());
     }
 
-    FileMailbox(Path directory, MailFrom from, Clock clock) {
+    /**
+     * Makes the directory where there is none.
+     *
+     * @throws PortFailure when that fails
+     */
+    public FileMailbox(Path directory, MailFrom from, MailTemplates templates) {
+        this(directory, from, templates, Clock.systemUTC());
+    }
+
+    FileMailbox(Path directory, MailFrom from, MailTemplates templates, Clock clock) {
         this.files = MailFiles.in(directory, clock);
-        this.composer = new MailComposer(from, clock);
+        this.composer = new MailComposer(from, templates, clock);
         Properties settings = new Properties();
         settings.setProperty("mail.mime.allowutf8", "true");
         this.session = Session.getInstance(settings);
@@ -81,6 +90,12 @@ public final class FileMailbox implements Mailer {
             return new Delivery.Deferred("the mail could not be kept in the local mailbox: "
                     + e.getClass().getSimpleName());
         }
+    }
+
+    /** Letters and digits that change when mail comes or goes, be it by the hand of somebody who tidies up. */
+    public String state() {
+        List<Path> all = files.newestFirst();
+        return all.size() + "x" + Integer.toHexString(all.hashCode());
     }
 
     /**

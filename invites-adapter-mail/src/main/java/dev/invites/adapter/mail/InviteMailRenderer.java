@@ -1,64 +1,77 @@
 package dev.invites.adapter.mail;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.port.out.Mailer.InviteMail;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.invites.domain.port.out.Mailer.Kind;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
-/** Words the mail that invites somebody. Names and the message come from strangers: see {@link Defang}. */
+/**
+ * Words the mail that invites somebody, in the language of the invite. Names and the message come from strangers: see
+ * {@link Defang} and {@link Marks}.
+ */
 final class InviteMailRenderer {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "EEEE, d MMMM uuuu 'at' HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final Wrap WRAP = new Wrap();
 
-    private final Template text = template("invite.txt.mustache", false);
-    private final Template html = template("invite.html.mustache", true);
+    private final MailTemplates templates;
+    private final Map<String, String> brand;
+    private final Clock clock;
+
+    /** @param sender of all mail, shown where there is no name of a brand; may be empty */
+    InviteMailRenderer(MailTemplates templates, String sender, Clock clock) {
+        this.templates = templates;
+        this.brand = templates.brand().values(sender);
+        this.clock = clock;
+    }
 
     RenderedMail render(InviteMail mail) {
-        String sender = shown(mail.invite().sender().name());
-        String organization = shown(mail.organization().name());
-        boolean renewed = mail.invite().generation() > 1;
+        Language language = templates.language(mail.invite().locale());
+        Map<String, Object> values = values(mail, language);
+        String subject = Marks.text(String.valueOf(values.get("subject")));
+        values.put("subject", subject);
+        return new RenderedMail(
+                subject,
+                Marks.text(templates.text().execute(values)),
+                templates.html().execute(values));
+    }
+
+    private Map<String, Object> values(InviteMail mail, Language language) {
+        Instant until = mail.invite().expiresAt();
+        Map<String, String> given = new HashMap<>();
+        given.put("sender", shown(mail.invite().sender().name(), language));
+        given.put("organization", shown(mail.organization().name(), language));
+        given.put("date", language.date(until));
+        given.put("in", language.span(clock.instant(), until));
+
+        Map<String, Object> values = language.texts(mail.kind(), given);
+        values.putAll(given);
+        values.putAll(brand);
         List<String> message =
                 mail.invite().message().map(m -> PlainLines.of(m.text())).orElse(List.of());
-        String subject = (renewed ? "New link: " : "") + sender + " invites you to " + organization;
-        Map<String, Object> values = Map.of(
-                "subject",
-                subject,
-                "sender",
-                sender,
-                "organization",
-                organization,
-                "renewed",
-                renewed,
-                "hasMessage",
-                !message.isEmpty(),
-                "message",
-                message.stream().map(InviteMailRenderer::kept).toList(),
-                "quote",
-                quote(message),
-                "until",
-                MOMENT.format(mail.invite().expiresAt()),
-                "link",
-                mail.link().toASCIIString(),
-                "wrap",
-                new Wrap());
-        return new RenderedMail(subject, text.execute(values), html.execute(values));
+        values.put("hasMessage", !message.isEmpty());
+        values.put("message", message.stream().map(InviteMailRenderer::kept).toList());
+        values.put("quote", quote(message));
+        values.put("link", mail.link().toASCIIString());
+        values.put("unsubscribe", mail.unsubscribe().map(URI::toASCIIString).orElse(""));
+        values.put("invite", mail.kind() == Kind.INVITE);
+        values.put("resend", mail.kind() == Kind.RESEND);
+        values.put("reminder", mail.kind() == Kind.REMINDER);
+        values.put("lang", language.tag());
+        values.put("dir", language.isRightToLeft() ? "rtl" : "ltr");
+        values.put("left", language.isRightToLeft() ? "right" : "left");
+        values.put("right", language.isRightToLeft() ? "left" : "right");
+        values.put("wrap", WRAP);
+        return values;
     }
 
     /** On one line by {@link Name#forDisplay()}, so it cannot begin a header or a paragraph of its own. */
-    private static String shown(Name name) {
-        return PlainLines.isolated(Defang.defang(name.forDisplay()));
+    private static String shown(Name name, Language language) {
+        return Marks.around(Defang.defang(name.forDisplay()), language.isRightToLeft());
     }
 
     /** An empty line of HTML has no height. */
@@ -72,17 +85,5 @@ final class InviteMailRenderer {
                 message.stream()
                         .flatMap(line -> Wrap.lines(line, "> ").stream())
                         .toList());
-    }
-
-    /** A value that a template names and nobody gave throws: it must not go out as a gap. */
-    private static Template template(String name, boolean escape) {
-        try (InputStream in = Objects.requireNonNull(InviteMailRenderer.class.getResourceAsStream(name), name)) {
-            return Mustache.compiler()
-                    .strictSections(true)
-                    .escapeHTML(escape)
-                    .compile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.invites.adapter.mail;
 
-import java.text.Bidi;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,11 +21,6 @@ final class PlainLines {
                 .replaceAll("\n{" + (MOST_EMPTY_LINES + 2) + ",}", "\n".repeat(MOST_EMPTY_LINES + 1))
                 .strip();
         return tidy.isEmpty() ? List.of() : tidy.lines().map(Defang::defang).toList();
-    }
-
-    /** For text that stands inside a line of another: from right-to-left names keeps the words round them in order. */
-    static String isolated(String text) {
-        return Bidi.requiresBidi(text.toCharArray(), 0, text.length()) ? "\u2068" + text + "\u2069" : text;
     }
 
     private static String visible(String line) {

@@ -33,21 +33,32 @@ public final class SmtpMailer implements Mailer, AutoCloseable {
     private final Future<?> sweeping;
     private volatile boolean closed;
 
-    /** Connects with the first mail. */
+    /** Sends mail as it is built in. Connects with the first mail. */
     public SmtpMailer(SmtpServer server, MailFrom from) {
+        this(server, from, MailTemplates.builtIn());
+    }
+
+    /** Connects with the first mail. */
+    public SmtpMailer(SmtpServer server, MailFrom from, MailTemplates templates) {
         // The default one reads every certificate that this Java trusts: not before there is TLS.
-        this(server, from, Clock.systemUTC(), Timeouts.DEFAULT, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(server, from, templates, Clock.systemUTC(), Timeouts.DEFAULT, () ->
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     SmtpMailer(SmtpServer server, MailFrom from, Clock clock, Timeouts timeouts, SSLSocketFactory tls) {
-        this(server, from, clock, timeouts, () -> tls);
+        this(server, from, MailTemplates.builtIn(), clock, timeouts, () -> tls);
     }
 
     private SmtpMailer(
-            SmtpServer server, MailFrom from, Clock clock, Timeouts timeouts, Supplier<SSLSocketFactory> tls) {
+            SmtpServer server,
+            MailFrom from,
+            MailTemplates templates,
+            Clock clock,
+            Timeouts timeouts,
+            Supplier<SSLSocketFactory> tls) {
         this.server = server;
         this.from = from;
-        this.composer = new MailComposer(from, clock);
+        this.composer = new MailComposer(from, templates, clock);
         this.tls = tls;
         this.total = timeouts.total().toNanos();
         this.timer = timer();

@@ -45,7 +45,12 @@ final class StoredMail {
             return Optional.empty();
         }
         String subject = Optional.ofNullable(message.getSubject()).orElse("");
-        return Optional.of(new Stored(MailFiles.id(file), MailFiles.at(file), to[0].getAddress(), subject, text, html));
+        return Optional.of(new Stored(
+                MailFiles.id(file), MailFiles.at(file), from(message), to[0].getAddress(), subject, text, html));
+    }
+
+    private static String from(MimeMessage message) throws MessagingException {
+        return message.getFrom() instanceof InternetAddress[] from && from.length == 1 ? from[0].toUnicodeString() : "";
     }
 
     private static Object content(MimeMultipart parts, int index, String type) throws IOException, MessagingException {

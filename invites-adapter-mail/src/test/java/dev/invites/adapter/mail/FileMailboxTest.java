@@ -40,7 +40,7 @@ class FileMailboxTest {
     }
 
     private FileMailbox reopened() {
-        return new FileMailbox(directory, FROM, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new FileMailbox(directory, FROM, MailTemplates.builtIn(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private List<Path> files() throws IOException {

@@ -1,15 +1,19 @@
 package dev.invites.adapter.mail;
 
 import static dev.invites.adapter.mail.Mails.LINK;
+import static dev.invites.adapter.mail.Mails.NOW;
 import static dev.invites.adapter.mail.Mails.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InviteMailRendererTest {
 
-    private final InviteMailRenderer renderer = new InviteMailRenderer();
+    private final InviteMailRenderer renderer =
+            new InviteMailRenderer(MailTemplates.builtIn(), "Invites", Clock.fixed(NOW, ZoneOffset.UTC));
 
     private RenderedMail render(Mails mail) {
         return renderer.render(mail.build());
@@ -30,14 +34,14 @@ class InviteMailRendererTest {
                 >
                 > we would love to have you.
 
-                To accept the invitation, open this link:
+                To accept or decline, open this link:
 
                 %s
 
-                It works until Tuesday, 1 December 2026 at 14:05 UTC, and it is meant
-                for you alone: please do not pass it on.
+                The invitation expires in 7 days, on Tuesday, 1 December 2026 at 14:05
+                UTC. The link is meant for you alone, so please do not pass it on.
 
-                If you were not expecting this, you can ignore this mail. Nothing
+                If you were not expecting this, you can ignore this mail: nothing
                 happens unless you accept.
                 """.formatted(LINK));
     }
@@ -55,15 +59,15 @@ class InviteMailRendererTest {
     }
 
     @Test
-    void a_later_mail_says_that_the_earlier_link_no_longer_works() {
+    void a_later_mail_says_that_an_earlier_link_may_no_longer_work() {
         RenderedMail later = render(mail().resent());
         assertThat(later.subject()).isEqualTo("New link: Ada invites you to Analytical Engines");
         assertThat(later.text())
-                .contains("the link in that one no\nlonger works")
+                .contains("those in earlier mails may no longer\nwork")
                 .doesNotContain("\n\n\n");
-        assertThat(later.html()).contains("the link in that one no longer works");
-        assertThat(render(mail()).text()).doesNotContain("no longer works", "no\nlonger works");
-        assertThat(render(mail()).html()).doesNotContain("no longer works");
+        assertThat(later.html()).contains("those in earlier mails may no longer work");
+        assertThat(render(mail()).text()).doesNotContain("earlier mails");
+        assertThat(render(mail()).html()).doesNotContain("no longer work");
     }
 
     @Test
@@ -89,8 +93,8 @@ class InviteMailRendererTest {
     @Test
     void the_html_has_a_button_and_the_bare_link() {
         String html = render(mail()).html();
-        assertThat(html).contains("href=\"" + LINK + "\"", ">" + LINK + "</a>", "Accept the invitation</a>");
-        assertThat(html).contains("until Tuesday, 1 December 2026 at 14:05 UTC");
+        assertThat(html).contains("href=\"" + LINK + "\"", ">" + LINK + "</a>", "View the invitation</a>");
+        assertThat(html).contains("expires in 7 days, on Tuesday, 1 December 2026 at 14:05 UTC");
     }
 
     @Test
@@ -114,7 +118,9 @@ class InviteMailRendererTest {
         for (String part : List.of(mail.subject(), mail.text(), mail.html())) {
             assertThat(part).contains("evil").doesNotContain("evil.example", "://evil", "www.", "@evil", "mailto:");
         }
-        assertThat(mail.html().split("href=", -1)).hasSize(3);
+        // The button, once more for Outlook, and the bare link.
+        assertThat(mail.html().split("href=\"" + LINK, -1)).hasSize(4);
+        assertThat(mail.html().split("href=", -1)).hasSize(4);
     }
 
     @Test
@@ -132,14 +138,14 @@ class InviteMailRendererTest {
     void right_to_left_names_keep_the_words_round_them_in_order() {
         RenderedMail mail = render(mail().sender("עדה").organization("محركات").message("שלום"));
         assertThat(mail.subject()).isEqualTo("\u2068עדה\u2069 invites you to \u2068محركات\u2069");
-        assertThat(mail.html()).contains("dir=\"auto\" style=\"unicode-bidi:isolate;\">שלום</div>");
+        assertThat(mail.html()).contains("dir=\"auto\" style=\"unicode-bidi:isolate;text-align:start;\">שלום</div>");
     }
 
     @Test
     void it_is_made_for_light_and_dark() {
         assertThat(render(mail()).html())
                 .contains("<meta name=\"color-scheme\" content=\"light dark\">", "prefers-color-scheme: dark")
-                .contains("<html lang=\"en\" dir=\"ltr\">");
+                .contains("<html lang=\"en\" dir=\"ltr\"");
     }
 
     @Test

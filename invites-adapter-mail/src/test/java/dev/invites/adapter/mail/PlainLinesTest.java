@@ -40,10 +40,4 @@ class PlainLinesTest {
     void a_tower_of_empty_lines_cannot_push_the_rest_out_of_sight() {
         assertThat(PlainLines.of("a" + "\n".repeat(500) + "b")).containsExactly("a", "", "", "b");
     }
-
-    @Test
-    void only_right_to_left_text_is_isolated() {
-        assertThat(PlainLines.isolated("Ada")).isEqualTo("Ada");
-        assertThat(PlainLines.isolated("עדה")).isEqualTo("\u2068עדה\u2069");
-    }
 }

@@ -77,6 +77,16 @@ class SmtpMailerTest {
     }
 
     @Test
+    void a_reminder_can_be_unsubscribed_from_by_one_click() throws Exception {
+        ArrivedMail reminder = send(mail().reminder());
+        assertThat(reminder.header("List-Unsubscribe")).isEqualTo("<" + Mails.UNSUBSCRIBE + ">");
+        assertThat(reminder.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        ArrivedMail invite = send(mail());
+        assertThat(invite.header("List-Unsubscribe")).isNull();
+        assertThat(invite.header("List-Unsubscribe-Post")).isNull();
+    }
+
+    @Test
     void the_same_mail_has_the_same_message_id_each_time() throws Exception {
         Mails mail = mail();
         assertThat(send(mail).header("Message-ID")).isEqualTo(send(mail).header("Message-ID"));
