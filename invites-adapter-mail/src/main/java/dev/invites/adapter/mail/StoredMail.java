@@ -45,8 +45,15 @@ final class StoredMail {
             return Optional.empty();
         }
         String subject = Optional.ofNullable(message.getSubject()).orElse("");
+        // Lines end as in a mail, which tools that read them do not expect.
         return Optional.of(new Stored(
-                MailFiles.id(file), MailFiles.at(file), from(message), to[0].getAddress(), subject, text, html));
+                MailFiles.id(file),
+                MailFiles.at(file),
+                from(message),
+                to[0].getAddress(),
+                subject,
+                text.replace("\r\n", "\n"),
+                html));
     }
 
     private static String from(MimeMessage message) throws MessagingException {

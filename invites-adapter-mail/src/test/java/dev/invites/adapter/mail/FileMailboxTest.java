@@ -50,6 +50,14 @@ class FileMailboxTest {
     }
 
     @Test
+    void a_link_is_a_line_by_itself_for_whatever_reads_lines() {
+        mailbox.send(mail().build());
+        assertThat(mailbox.newest(1).get(0).text())
+                .contains("\n" + Mails.LINK + "\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
     void a_kept_mail_can_be_read_back() {
         assertThat(mailbox.send(mail().sender("עדה").message("Grüße\n🎉").build()))
                 .isEqualTo(new Delivery.Sent());
