@@ -250,7 +250,10 @@ final class TestApi implements AutoCloseable {
                 && !answer.at("/details/0/request_id").equals(requestId)) {
             throw new AssertionError("another request id in the body: " + answer);
         }
-        if (!path.startsWith("/dev/") && !path.startsWith("/console") && !path.startsWith("/invite/") && !(page && answer.status() >= 400)) {
+        if (!path.startsWith("/dev/")
+                && !path.startsWith("/console")
+                && !path.startsWith("/invite/")
+                && !(page && answer.status() >= 400)) {
             document.check(method, path, answer.status(), answer.header("Content-Type"), answer.text());
         }
     }
