@@ -141,5 +141,7 @@ public final class HttpServer implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+        // Or a key, token or cookie is taken for the one before it on its connection that differs by case alone.
+        http.setHeaderCacheCaseSensitive(true);
     }
 }

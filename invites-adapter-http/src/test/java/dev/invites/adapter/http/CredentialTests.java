@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ abstract class CredentialTests {
             strings = {"ink_", "ink_x", "ink_00000000000000000000000000000000000000000000000000000000000000000000"})
     void an_unknown_key_is_invalid(String key) {
         assertThat(api().get(key, ME).problem()).isEqualTo("401 unauthenticated invalid_api_key");
+    }
+
+    @Test
+    void a_key_in_other_letters_is_another_key_on_the_same_connection_too() {
+        String owner = api().person("Olga");
+        String organization = api().organization(owner);
+        String key = api().apiKey(owner, organization);
+        String inCapitals = "ink_" + key.substring(4).toUpperCase(Locale.ROOT);
+
+        for (int number = 0; number < 3; number++) {
+            assertThat(api().get(key, organization).status()).isEqualTo(200);
+            assertThat(api().get(inCapitals, organization).problem()).isEqualTo("401 unauthenticated invalid_api_key");
+        }
     }
 
     @Test
