@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 record UnsubscribeWords(String language, Properties texts) {
 
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt", "ja", "ar");
+    /** More than browsers send. The parser takes long for many ranges, and anybody may send them. */
+    private static final int LONGEST_ACCEPTED = 256;
+
     private static final Map<String, UnsubscribeWords> READ = new ConcurrentHashMap<>();
 
     /**
@@ -44,9 +47,13 @@ record UnsubscribeWords(String language, Properties texts) {
     }
 
     private static Optional<String> best(String accepted) {
+        if (accepted.length() > LONGEST_ACCEPTED) {
+            return Optional.empty();
+        }
         try {
             return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(accepted), LANGUAGES));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The latter is what the parser makes of a lone hyphen.
             return Optional.empty();
         }
     }

@@ -128,6 +128,17 @@ abstract class UnsubscribeTests {
     }
 
     @Test
+    void what_no_browser_sends_as_its_languages_is_as_none() {
+        String many = "de,".repeat(100) + "de";
+        for (String accepted : List.of("-", "de,-", many)) {
+            assertThat(get(path, Map.of("Accept-Language", accepted)).text()).contains("lang=\"en\"");
+            assertThat(get("/unsubscribe/none", Map.of("Accept-Language", accepted, "Accept", BROWSER))
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void every_language_says_everything() {
         for (String language : List.of("en", "de", "fr", "es", "pt", "ja", "ar")) {
             UnsubscribeWords words = UnsubscribeWords.of(java.util.Optional.of(language), java.util.Optional.empty());
