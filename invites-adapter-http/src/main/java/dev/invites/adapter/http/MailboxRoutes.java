@@ -15,13 +15,16 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /dev/mailbox}: reads the local mailbox. Whoever reads it holds every link in it, so it answers only to
- * this machine, and only under names that mean it: a web site that has its own name point here (DNS rebinding) gets nothing.
+ * this machine, and only under names that mean it: a web site that has its own name point here (DNS rebinding) gets nothing,
+ * and neither does anybody for whom a proxy on this machine asks, which may call us by such a name itself.
  */
 final class MailboxRoutes {
 
     private static final int SHOWN = 200;
     private static final int NOT_MODIFIED = 304;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final List<String> OF_PROXIES =
+            List.of("X-Forwarded-For", "Forwarded", "X-Forwarded-Host", "X-Real-IP", "Via");
     private static final Pattern PORT = Pattern.compile(":[0-9]+$");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -65,7 +68,10 @@ final class MailboxRoutes {
     private void requireThisMachine(HttpServletRequest request) {
         String header = request.getHeader("Host");
         String name = header == null ? "" : PORT.matcher(header).replaceFirst("");
-        if (!isThisMachine(request.getRemoteAddr()) || (!THIS_MACHINE.contains(name) && !name.equals(host))) {
+        boolean forSomebody = OF_PROXIES.stream().anyMatch(each -> request.getHeader(each) != null);
+        if (forSomebody
+                || !isThisMachine(request.getRemoteAddr())
+                || (!THIS_MACHINE.contains(name) && !name.equals(host))) {
             throw new ApiError(Problem.NOT_ALLOWED, "the mailbox is only for this machine: open it as localhost");
         }
     }

@@ -140,6 +140,20 @@ abstract class PublicRoutesTests {
     }
 
     @Test
+    void the_mailbox_is_not_shown_to_whom_a_proxy_on_this_machine_asks_for() throws Exception {
+        for (String header : List.of(
+                "X-Forwarded-For: 203.0.113.7",
+                "Forwarded: for=203.0.113.7",
+                "X-Forwarded-Host: acme.example",
+                "X-Real-IP: 203.0.113.7",
+                "Via: 1.1 proxy")) {
+            assertThat(raw("GET /dev/mailbox/latest.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
+                            + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+    }
+
+    @Test
     void the_mailbox_is_not_shown_to_other_machines() throws Exception {
         for (NetworkInterface own : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             own.inetAddresses()
