@@ -4,6 +4,7 @@ import dev.invites.domain.model.Caller;
 import dev.invites.domain.port.in.directory.RecallCaller;
 import dev.invites.domain.port.in.directory.RecallCaller.Whom;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,11 +38,16 @@ final class SessionCredentials implements Credentials {
                         : caller.user().id().toString());
     }
 
-    /** The session that the request comes with, if it is not over. */
+    /**
+     * The session that the request comes with, if it is not over. None of two: a site beside ours may have planted one, and
+     * would have people work in its name. Signing in ends both.
+     */
     Optional<Sessions.Open> find(HttpServletRequest request) {
-        return cookie.read(request).stream()
+        List<Sessions.Open> open = cookie.read(request).stream()
+                .distinct()
                 .flatMap(name -> sessions.find(name).stream())
-                .findFirst();
+                .toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
 
     /** Whom a session stands for, if they are anybody still. */

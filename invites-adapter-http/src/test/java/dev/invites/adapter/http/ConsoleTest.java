@@ -206,6 +206,21 @@ class ConsoleTest {
     }
 
     @Test
+    void of_two_sessions_neither_counts_since_somebody_else_may_have_planted_one() {
+        String owner = api.person("Olga");
+        String own = cookie(signIn(owner));
+        String planted = cookie(signIn(api.person("Mallory")));
+        String list = "/console/api/organizations";
+
+        assertThat(get(planted + "; " + own, list).problem()).isEqualTo(NOBODY);
+        assertThat(get(own + "; " + own + "; invites_console=x", list).status()).isEqualTo(200);
+        Map<String, String> headers = new HashMap<>(OWN_PAGE);
+        headers.put("Cookie", planted + "; " + own);
+        String again = cookie(api.send("", "POST", SESSION, "{\"credential\":\"" + owner + "\"}", headers));
+        assertThat(get(planted + "; " + again, list).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_session_of_a_key_ends_when_the_key_is_revoked() {
         String owner = api.person("Olga");
         String organization = api.organization(owner);
