@@ -57,7 +57,7 @@ final class Authentication implements Credentials {
             return Who.known(person, person.user().id().toString());
         }
         String digest = Digest.of(credentials);
-        Who who = Who.by(credentials, digest, () -> program(credentials, digest));
+        Who who = Who.by(credentials, prefix(credentials), () -> program(credentials, digest));
         if (seen.getIfPresent(digest) == null) {
             who.caller();
         }
@@ -68,12 +68,16 @@ final class Authentication implements Credentials {
     Admitted admit(String credentials) {
         if (credentials.startsWith(AuthenticateApiKey.SECRET_PREFIX)) {
             Caller program = program(credentials, Digest.of(credentials));
-            return new Admitted(
-                    new Whom.Program(credentials.substring(0, ApiKey.PREFIX_LENGTH)), program, Optional.empty());
+            return new Admitted(new Whom.Program(prefix(credentials)), program, Optional.empty());
         }
         Jwts.Verified verified = jwts.verify(credentials);
         Caller person = people.identify(verified.person());
         return new Admitted(new Whom.Person(person.user().id()), person, Optional.of(verified.until()));
+    }
+
+    /** What tells a key from all others once it is known to be one: the console, which has no more of it, counts by it too. */
+    private static String prefix(String key) {
+        return key.substring(0, Math.min(key.length(), ApiKey.PREFIX_LENGTH));
     }
 
     private Caller program(String key, String digest) {

@@ -298,6 +298,27 @@ class ConsoleTest {
     }
 
     @Test
+    void what_a_key_and_a_person_ask_counts_together_here_and_there() {
+        try (TestApi limited = new TestApi(new Document(), new RequestLimits(4, 0), InviteLimits.NONE)) {
+            String owner = limited.person("Olga");
+            String organization = limited.organization(owner);
+            String key = limited.apiKey(owner, organization);
+            for (String credential : List.of(key, owner)) {
+                String cookie = cookie(signIn(limited, credential));
+                limited.get(credential, organization);
+                limited.get(credential, organization);
+                get(limited, cookie, inConsole(organization));
+                get(limited, cookie, inConsole(organization));
+
+                assertThat(limited.get(credential, organization).problem())
+                        .isEqualTo("429 resource_exhausted rate_limit_exceeded");
+                assertThat(get(limited, cookie, inConsole(organization)).problem())
+                        .isEqualTo("429 resource_exhausted rate_limit_exceeded");
+            }
+        }
+    }
+
+    @Test
     void attempts_to_sign_in_are_counted_by_address() {
         try (TestApi limited = new TestApi(new Document(), new RequestLimits(1_000, 100), InviteLimits.NONE)) {
             for (int attempt = 0; attempt < 20; attempt++) {
