@@ -14,7 +14,7 @@ final class TemplateCheck {
     static final String UNCLOSED = " has {{ without }}";
 
     private static final Pattern LINE = Pattern.compile(" @ line (\\d+)");
-    private static final Pattern UNESCAPED = Pattern.compile("\\{\\{[{&]");
+    private static final Pattern UNESCAPED = Pattern.compile("\\{\\{(?:\\{|\\s*&)");
     private static final Pattern DELIMITERS = Pattern.compile("\\{\\{=");
     /** Of the item of a list. */
     private static final String ITSELF = ".";

@@ -120,6 +120,7 @@ class TemplateFolderTest {
             invite.html.mustache    | '{{link}}\\n\\n{{note'             | invite.html.mustache:3: has {{ without }}
             invite.html.mustache    | '{{link}}\\n{{{message}}}'       | invite.html.mustache:2: would show what strangers wrote as HTML
             invite.html.mustache    | '{{link}}\\n{{& heading}}'       | invite.html.mustache:2: would show what strangers wrote as HTML
+            invite.html.mustache    | '{{link}}\\n{{ &heading}}'       | invite.html.mustache:2: would show what strangers wrote as HTML
             invite.html.mustache    | '{{link}}\\n{{>footer}}'         | invite.html.mustache:2: takes in another template
             invite.html.mustache    | '{{=<% %>=}}<% link %>'          | invite.html.mustache:1: changes what tags are written with
             invite.html.mustache    | '<p>{{heading}}</p>'             | invite.html.mustache: lacks {{link}}
