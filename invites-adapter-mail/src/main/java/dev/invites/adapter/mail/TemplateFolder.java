@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class TemplateFolder {
 
     private static final Pattern TEXTS = Pattern.compile("messages_(.+)\\.properties");
+    private static final long LARGEST = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final List<TemplateFault> faults = new ArrayList<>();
@@ -109,6 +110,15 @@ final class TemplateFolder {
 
     private Optional<String> content(Path file, String name) {
         try {
+            // Where it is a link, of what that leads to. A device or a pipe might never end.
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                fault(name, 0, "is no ordinary file");
+                return Optional.empty();
+            }
+            if (Files.size(file) > LARGEST) {
+                fault(name, 0, "is larger than 1 MiB");
+                return Optional.empty();
+            }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
             CharBuffer content = CharBuffer.allocate(bytes.capacity());

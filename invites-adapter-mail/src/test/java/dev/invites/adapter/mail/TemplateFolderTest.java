@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +156,27 @@ class TemplateFolderTest {
     void text_that_is_not_utf_8_is_told_with_its_line() throws IOException {
         Files.write(folder.resolve("messages_de.properties"), "a\nb = ü".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(faults()).containsExactly("messages_de.properties:2: is not UTF-8");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_is_no_file_or_too_large_to_be_a_template_is_not_read() throws IOException {
+        Files.createSymbolicLink(folder.resolve("messages_de.properties"), Path.of("/dev/zero"));
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("invite.html.mustache").toFile(), "rw")) {
+            large.setLength(8L << 30);
+        }
+        assertThat(faults())
+                .containsExactly(
+                        "invite.html.mustache: is larger than 1 MiB", "messages_de.properties: is no ordinary file");
+    }
+
+    @Test
+    void a_link_to_a_file_is_followed_as_mounted_volumes_have_them() throws IOException {
+        Files.createDirectory(folder.resolve("..data"));
+        write("..data/messages_en.properties", "button = Join us\n");
+        Files.createSymbolicLink(folder.resolve("messages_en.properties"), Path.of("..data", "messages_en.properties"));
+        assertThat(render(mail()).html()).contains("Join us</a>");
     }
 
     @Test
