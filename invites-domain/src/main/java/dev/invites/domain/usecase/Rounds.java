@@ -26,11 +26,8 @@ final class Rounds<C, R> {
     /** So many who wait are worth a second round beside the one under way: while that commits, this one is made. */
     private static final int MANY = 17;
 
-    /** A round that takes so long waits for a slow disk or for somebody else's lock: others need not wait with it. */
-    private static final long SLOW_NANOS = Duration.ofMillis(3).toNanos();
-
-    /** How long to sleep at the most, for whoever is told when there is something to do. */
-    private static final long REST_NANOS = Duration.ofMillis(20).toNanos();
+    /** A round that takes so long waits for somebody else's lock: others need not wait with it. */
+    private static final long SLOW_NANOS = Duration.ofMillis(20).toNanos();
 
     private final int full;
     private final Function<List<C>, List<R>> all;
@@ -71,8 +68,7 @@ final class Rounds<C, R> {
                     Optional.ofNullable(queue.peek()).ifPresent(Waiting::wake);
                 }
             } else {
-                // One of those who wait looks whether the round under way is a slow one.
-                LockSupport.parkNanos(this, queue.peek() == mine ? SLOW_NANOS : REST_NANOS);
+                LockSupport.parkNanos(this, SLOW_NANOS);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
                 interrupted |= Thread.interrupted();
             }
