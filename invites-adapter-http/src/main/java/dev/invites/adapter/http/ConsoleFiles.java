@@ -27,6 +27,7 @@ final class ConsoleFiles {
             "keys.js",
             "many.js",
             "members.js",
+            "names.js",
             "numbers.js",
             "organization.js",
             "paste.js",

@@ -2,6 +2,7 @@
 
 import {all, get, remove, signedOut} from './api.js';
 import {el, fill, icon} from './dom.js';
+import {name as named, nameInText, visible} from './names.js';
 import {go, parse} from './place.js';
 import {busy, closeDialogs, retry, select, tell} from './ui.js';
 import {sentence} from './words.js';
@@ -80,7 +81,7 @@ function show() {
     go({...place, organization: organization.id, view: name, item: '', query: new URLSearchParams()}, {replace: true});
     return;
   }
-  document.title = VIEWS[name].title + ' · ' + organization.name;
+  document.title = VIEWS[name].title + ' · ' + nameInText(organization.name);
   if (shown.name === name && shown.organization === organization.id) {
     shown.view.go?.(place);
     return;
@@ -106,7 +107,7 @@ function header(organization, current) {
       'div', {class: 'bar'},
       el('span', {class: 'brand'}, el('img', {src: new URL('icon.svg', import.meta.url), alt: ''}), el('span', {class: 'brand-name'}, 'Invites')),
       organization && chooser(organization),
-      el('span', {class: 'who', title: session.user.email}, session.kind === 'api_key' ? 'Key ' + session.key_prefix.slice(0, 8) + '…' : session.user.name),
+      el('span', {class: 'who', title: session.user.email}, session.kind === 'api_key' ? 'Key ' + session.key_prefix.slice(0, 8) + '…' : named(session.user.name)),
       el('button', {class: 'button plain', type: 'button', onclick: event => busy(event.currentTarget, signOut)}, 'Sign out')),
     views.length > 0 && el(
       'nav', {'aria-label': 'Views'},
@@ -118,9 +119,9 @@ function header(organization, current) {
 
 function chooser(organization) {
   if (organizations.length === 1) {
-    return el('strong', {class: 'organization'}, organization.name);
+    return el('strong', {class: 'organization'}, named(organization.name));
   }
-  const list = select(Object.fromEntries(organizations.map(it => [it.id, it.name])), organization.id, {
+  const list = select(Object.fromEntries(organizations.map(it => [it.id, visible(it.name)])), organization.id, {
     class: 'organization', 'aria-label': 'Organization'});
   list.addEventListener('change', () => go({organization: list.value, view: parse().view}));
   return list;

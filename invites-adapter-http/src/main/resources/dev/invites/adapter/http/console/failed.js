@@ -3,6 +3,7 @@
 import {get} from './api.js';
 import {resend, revoke} from './actions.js';
 import {el, fill, icon} from './dom.js';
+import {name, nameInText} from './names.js';
 import {plural} from './words.js';
 
 const SHOWN = 3;
@@ -50,12 +51,12 @@ export function failedStrip(path, changed) {
       'li', {},
       el(
         'div', {class: 'row-text'},
-        el('strong', {}, invite.email),
+        el('strong', {}, name(invite.email)),
         el('p', {class: 'small'}, invite.delivery.error ?? 'The mail server gave no reason.')),
       el(
         'div', {class: 'row-actions'},
-        el('button', {class: 'button', type: 'button', 'aria-label': 'Send again to ' + invite.email, onclick: () => act(resend)}, 'Send again'),
-        el('button', {class: 'button plain', type: 'button', 'aria-label': 'Revoke the invite of ' + invite.email, onclick: () => act(revoke)}, 'Revoke')));
+        el('button', {class: 'button', type: 'button', 'aria-label': 'Send again to ' + nameInText(invite.email), onclick: () => act(resend)}, 'Send again'),
+        el('button', {class: 'button plain', type: 'button', 'aria-label': 'Revoke the invite of ' + nameInText(invite.email), onclick: () => act(revoke)}, 'Revoke')));
   }
 
   return {element, reload};

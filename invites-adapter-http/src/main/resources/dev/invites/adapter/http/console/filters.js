@@ -1,5 +1,6 @@
 import {all} from './api.js';
 import {el, icon} from './dom.js';
+import {visible} from './names.js';
 import {go, parse} from './place.js';
 import {field, select} from './ui.js';
 import {DELIVERY, STATUS} from './words.js';
@@ -92,7 +93,7 @@ export function filters(organization, query) {
         const id = sender.value;
         sender.replaceChildren(
           el('option', {value: ''}, 'Anybody'),
-          ...members.filter(it => it.role !== 'member').map(it => el('option', {value: it.user.id}, it.user.name)));
+          ...members.filter(it => it.role !== 'member').map(it => el('option', {value: it.user.id}, visible(it.user.name))));
         chooseSender(id);
       } catch {
         asked = false;

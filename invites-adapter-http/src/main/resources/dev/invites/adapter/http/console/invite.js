@@ -1,6 +1,7 @@
 import {all, get} from './api.js';
 import {copyLink, resend, revoke} from './actions.js';
 import {el, fill, icon} from './dom.js';
+import {name} from './names.js';
 import {chip, dialog, problem, skeleton, when} from './ui.js';
 import {DELIVERY, EVENT, ROLE, STATUS, moment} from './words.js';
 
@@ -32,7 +33,7 @@ export async function openInvite(path, id) {
     const open = invite.status === 'pending' || invite.status === 'expired';
     fill(
       content,
-      el('h3', {class: 'address', tabindex: '-1'}, invite.email),
+      el('h3', {class: 'address', tabindex: '-1'}, name(invite.email)),
       el(
         'div', {class: 'chips'},
         chip(invite.status, STATUS[invite.status]),
@@ -47,16 +48,16 @@ export async function openInvite(path, id) {
       invite.message && el('blockquote', {class: 'message'}, invite.message),
       el(
         'dl', {class: 'facts'},
-        fact('Invited by', invite.sender.name + ' (' + invite.sender.email + ')'),
+        fact('Invited by', person(invite.sender)),
         open && fact(invite.status === 'expired' ? 'Expired' : 'Open until', moment(invite.expires_at)),
         fact('Mails sent', String(invite.send_count)),
         invite.locale && fact('Language', invite.locale),
-        invite.accepted_by && fact('Accepted by', invite.accepted_by.name + ' (' + invite.accepted_by.email + ')'),
-        Object.entries(invite.metadata ?? {}).map(([name, value]) => fact(name, value))),
+        invite.accepted_by && fact('Accepted by', person(invite.accepted_by)),
+        Object.entries(invite.metadata ?? {}).map(([key, value]) => fact(name(key), name(value)))),
       el('h4', {}, 'What has happened'),
       el('ol', {class: 'time-line'}, events.map(event => el(
         'li', {class: 'event ' + event.type},
-        el('p', {}, el('strong', {}, EVENT[event.type] ?? event.type), event.by && ' by ' + event.by.name),
+        el('p', {}, el('strong', {}, EVENT[event.type] ?? event.type), event.by && [' by ', name(event.by.name)]),
         event.data && el('p', {class: 'small quiet'}, Object.values(event.data).join(' · ')),
         el('p', {class: 'small quiet'}, when(event.at), ' · ', moment(event.at))))));
   }
@@ -66,6 +67,10 @@ export async function openInvite(path, id) {
   return changed;
 }
 
-function fact(name, value) {
-  return [el('dt', {}, name), el('dd', {}, value)];
+function person(who) {
+  return [name(who.name), ' (', name(who.email), ')'];
+}
+
+function fact(title, value) {
+  return [el('dt', {}, title), el('dd', {}, value)];
 }

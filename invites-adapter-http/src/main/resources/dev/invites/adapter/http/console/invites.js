@@ -6,6 +6,7 @@ import {el, fill, icon} from './dom.js';
 import {failedStrip} from './failed.js';
 import {filters} from './filters.js';
 import {openInvite} from './invite.js';
+import {name, nameInText} from './names.js';
 import {address, go, parse} from './place.js';
 import {chip, empty, retry, skeleton, when} from './ui.js';
 import {DELIVERY, ROLE, STATUS} from './words.js';
@@ -98,7 +99,7 @@ export function invites(main, {organization, place}) {
         'div', {class: 'row-text'},
         el(
           'a', {class: 'row-title', href: address({...parse(), item: invite.id}), onclick: event => open(event, invite)},
-          invite.email),
+          name(invite.email)),
         el('p', {class: 'small quiet'}, story(invite))),
       el(
         'div', {class: 'chips'},
@@ -109,7 +110,7 @@ export function invites(main, {organization, place}) {
   }
 
   function rowActions(invite, replace) {
-    const label = text => text + ' ' + invite.email;
+    const label = text => text + ' ' + nameInText(invite.email);
     return [
       invite.status === 'pending' && iconButton('link', 'Copy link', label('Copy the link for'), () => copyLink(path, invite)),
       ['pending', 'expired'].includes(invite.status) && iconButton('send', 'Resend', label('Resend to'), async () => change(replace, await resend(path, invite))),
@@ -180,23 +181,22 @@ export function invites(main, {organization, place}) {
 /** Days are those of the reader, from the first moment to the last. */
 function asParameters(asked) {
   const parameters = {};
-  for (const [name, value] of new URLSearchParams(asked)) {
-    if (name === 'from') {
+  for (const [filter, value] of new URLSearchParams(asked)) {
+    if (filter === 'from') {
       parameters['created.after'] = new Date(value + 'T00:00:00').toISOString();
-    } else if (name === 'to') {
+    } else if (filter === 'to') {
       parameters['created.before'] = new Date(value + 'T23:59:59.999').toISOString();
-    } else if (name === 'email') {
+    } else if (filter === 'email') {
       parameters['email.contains'] = value;
     } else {
-      parameters[name] = [...(parameters[name] ?? []), value];
+      parameters[filter] = [...(parameters[filter] ?? []), value];
     }
   }
   return parameters;
 }
 
 function story(invite) {
-  const by = ' by ' + invite.sender.name;
-  const sent = ['Invited ', when(invite.created_at), by];
+  const sent = ['Invited ', when(invite.created_at), ' by ', name(invite.sender.name)];
   switch (invite.status) {
     case 'accepted': return [...sent, ' · accepted ', when(invite.accepted_at)];
     case 'declined': return [...sent, ' · declined ', when(invite.declined_at)];

@@ -1,5 +1,6 @@
 import {get, post} from './api.js';
 import {el, fill, icon} from './dom.js';
+import {name, nameInText} from './names.js';
 import {busy, chip, confirm, copy, dialog, empty, field, problem, retry, select, skeleton, toast} from './ui.js';
 import {day} from './words.js';
 
@@ -19,7 +20,7 @@ export function keys(main, {organization, session}) {
       'div', {class: 'heading'},
       el('h1', {tabindex: '-1'}, 'API keys'),
       person && el('button', {class: 'button primary', type: 'button', onclick: create}, icon('plus'), 'New key')),
-    el('p', {class: 'quiet'}, 'A program that has a key acts as whoever made it, in ' + organization.name + ' alone.'),
+    el('p', {class: 'quiet'}, 'A program that has a key acts as whoever made it, in ', name(organization.name), ' alone.'),
     !person && el(
       'p', {class: 'notice'},
       'You are signed in with an API key. It shows the keys, but keys are made and revoked by people: sign in with a token of your own for that.'),
@@ -58,7 +59,7 @@ export function keys(main, {organization, session}) {
       item,
       el(
         'div', {class: 'row-text'},
-        el('strong', {}, key.name),
+        el('strong', {}, name(key.name)),
         el(
           'p', {class: 'small quiet'},
           el('code', {}, key.key_prefix + '…'), ' · made ' + day(key.created_at),
@@ -67,18 +68,18 @@ export function keys(main, {organization, session}) {
         'div', {class: 'row-actions'},
         key.is_active ? chip('accepted', 'Active') : chip('revoked', key.revoked_at ? 'Revoked' : 'Expired'),
         person && !key.revoked_at && el(
-          'button', {class: 'button', type: 'button', 'aria-label': 'Revoke the key ' + key.name, onclick: () => revoke(key, item)}, 'Revoke')));
+          'button', {class: 'button', type: 'button', 'aria-label': 'Revoke the key ' + nameInText(key.name), onclick: () => revoke(key, item)}, 'Revoke')));
   }
 
   async function revoke(key, item) {
     const done = await confirm(
-      'Revoke “' + key.name + '”?',
+      ['Revoke “', name(key.name), '”?'],
       'Programs that use it are refused at once. This cannot be undone.',
       'Revoke',
       () => post('api-keys/' + key.id + '/revoke'),
       {danger: true});
     if (done) {
-      toast('The key “' + key.name + '” is revoked.');
+      toast(['The key “', name(key.name), '” is revoked.']);
       revoked.checked ? item.replaceWith(row(done.api_key)) : item.remove();
       main.querySelector('h1').focus();
     }
@@ -86,27 +87,27 @@ export function keys(main, {organization, session}) {
 
   async function create() {
     const made = await dialog('New API key', close => {
-      const name = el('input', {maxlength: '63', autocomplete: 'off', autofocus: true});
+      const called = el('input', {maxlength: '63', autocomplete: 'off', autofocus: true});
       const length = select(LENGTHS, '90');
       const trouble = el('div', {class: 'trouble', role: 'alert'});
       const button = el('button', {class: 'button primary', type: 'submit'}, 'Make the key');
       const form = el(
         'form', {novalidate: true},
-        field('Name', name, 'Such as the program that it is for.'),
+        field('Name', called, 'Such as the program that it is for.'),
         field('Good for', length),
         trouble,
         el('div', {class: 'buttons'}, el('button', {class: 'button', type: 'button', onclick: () => close()}, 'Cancel'), button));
       form.addEventListener('submit', event => {
         event.preventDefault();
-        if (name.value.trim() === '') {
+        if (called.value.trim() === '') {
           fill(trouble, el('p', {}, 'Give it a name first.'));
-          name.focus();
+          called.focus();
           return;
         }
         busy(button, async () => {
           try {
             close(await post('api-keys', {
-              name: name.value.trim(), organization_id: organization.id, expires_at: inDays(length.value)}));
+              name: called.value.trim(), organization_id: organization.id, expires_at: inDays(length.value)}));
           } catch (refusal) {
             fill(trouble, problem(refusal));
           }
@@ -122,7 +123,7 @@ export function keys(main, {organization, session}) {
 
   function show({api_key: key, secret}) {
     return dialog('Copy the key now', close => {
-      const text = el('input', {class: 'mono', readOnly: true, value: secret, 'aria-label': 'The key ' + key.name});
+      const text = el('input', {class: 'mono', readOnly: true, value: secret, 'aria-label': 'The key ' + nameInText(key.name)});
       text.addEventListener('focus', () => text.select());
       return [
         el('p', {}, 'This is the only time that it is shown. Keep it as safe as a password.'),

@@ -1,6 +1,7 @@
 /** Inviting many: paste, look at what was understood, send, see what became of each. */
 
 import {el, fill, icon} from './dom.js';
+import {name, nameInText} from './names.js';
 import {canonical, doubt, parse} from './paste.js';
 import {send} from './sending.js';
 import {field, select} from './ui.js';
@@ -65,8 +66,8 @@ export function inviteMany(main, {organization}) {
       button.setAttribute('aria-disabled', String(chosen.length === 0));
       fill(list, chosen.map(person => el(
         'li', {},
-        el('span', {class: 'row-text'}, el('strong', {}, person.email), person.name && el('span', {class: 'quiet'}, ' ' + person.name)),
-        el('button', {class: 'icon-button', type: 'button', 'aria-label': 'Leave out ' + person.email, onclick: event => leaveOut(person, event)}, icon('close')))));
+        el('span', {class: 'row-text'}, el('strong', {}, name(person.email)), person.name && el('span', {class: 'quiet'}, ' ', name(person.name))),
+        el('button', {class: 'icon-button', type: 'button', 'aria-label': 'Leave out ' + nameInText(person.email), onclick: event => leaveOut(person, event)}, icon('close')))));
       doubts.hidden = open.length === 0;
     }
 
@@ -78,8 +79,8 @@ export function inviteMany(main, {organization}) {
     }
 
     function doubtRow(one) {
-      const input = el('input', {value: one.text, 'aria-label': 'Address' + (one.name && ' of ' + one.name), spellcheck: 'false', autocapitalize: 'off'});
-      const why = el('p', {class: 'small'}, (one.name && one.name + ': ') + one.why);
+      const input = el('input', {value: one.text, 'aria-label': 'Address' + (one.name && ' of ' + nameInText(one.name)), spellcheck: 'false', autocapitalize: 'off'});
+      const why = el('p', {class: 'small'}, one.name && [name(one.name), ': '], one.why);
       const item = el('li', {}, el('div', {class: 'row-text'}, input, why));
       const done = () => {
         const at = open.indexOf(one);

@@ -1,5 +1,6 @@
 import {get, patch, remove} from './api.js';
 import {el, fill} from './dom.js';
+import {name, nameInText} from './names.js';
 import {chip, confirm, empty, retry, select, skeleton, tell, toast} from './ui.js';
 import {ROLE, day} from './words.js';
 
@@ -16,7 +17,7 @@ export function members(main, {organization, session, manages, reload}) {
       'div', {class: 'heading'},
       el('h1', {tabindex: '-1'}, 'Members'),
       manages && el('a', {class: 'button primary', href: '#/' + organization.id + '/many'}, 'Invite people')),
-    !manages && el('p', {class: 'notice'}, 'You are a member of ' + organization.name + '. Owners and admins see its invites, too.'),
+    !manages && el('p', {class: 'notice'}, 'You are a member of ', name(organization.name), '. Owners and admins see its invites, too.'),
     list,
     state,
     el('div', {class: 'more'}, more));
@@ -43,25 +44,25 @@ export function members(main, {organization, session, manages, reload}) {
       item,
       el(
         'div', {class: 'row-text'},
-        el('strong', {}, member.user.name), own && el('span', {class: 'quiet'}, ' (you)'),
-        el('p', {class: 'small quiet'}, member.email + ' · since ' + day(member.joined_at))),
+        el('strong', {}, name(member.user.name)), own && el('span', {class: 'quiet'}, ' (you)'),
+        el('p', {class: 'small quiet'}, name(member.email), ' · since ' + day(member.joined_at))),
       el(
         'div', {class: 'row-actions'},
         manages && member.role !== 'owner' ? roleOf(member) : chip('plain', ROLE[member.role]),
         member.role !== 'owner' && (manages || own) && el(
           'button',
-          {class: 'button', type: 'button', 'aria-label': own ? 'Leave ' + organization.name : 'Remove ' + member.user.name, onclick: () => leave(member, item, own)},
+          {class: 'button', type: 'button', 'aria-label': own ? 'Leave ' + nameInText(organization.name) : 'Remove ' + nameInText(member.user.name), onclick: () => leave(member, item, own)},
           own ? 'Leave' : 'Remove')));
   }
 
   function roleOf(member) {
-    const list = select({admin: ROLE.admin, member: ROLE.member}, member.role, {'aria-label': 'Role of ' + member.user.name});
+    const list = select({admin: ROLE.admin, member: ROLE.member}, member.role, {'aria-label': 'Role of ' + nameInText(member.user.name)});
     list.addEventListener('change', async () => {
       list.disabled = true;
       try {
         await patch(path + '/' + member.user.id, {role: list.value});
         member.role = list.value;
-        toast(member.user.name + ' is ' + (list.value === 'admin' ? 'an admin' : 'a member') + ' now.');
+        toast([name(member.user.name), ' is ' + (list.value === 'admin' ? 'an admin' : 'a member') + ' now.']);
       } catch (refusal) {
         list.value = member.role;
         tell(refusal);
@@ -75,10 +76,10 @@ export function members(main, {organization, session, manages, reload}) {
 
   async function leave(member, item, own) {
     const done = await confirm(
-      own ? 'Leave ' + organization.name + '?' : 'Remove ' + member.user.name + '?',
+      own ? ['Leave ', name(organization.name), '?'] : ['Remove ', name(member.user.name), '?'],
       own
         ? 'You lose what members may do, and your open invites stop working until somebody else sends them again.'
-        : member.user.name + ' loses what members may do, their API keys stop working, and so do open invites that they sent last, until somebody else sends them again.',
+        : [name(member.user.name), ' loses what members may do, their API keys stop working, and so do open invites that they sent last, until somebody else sends them again.'],
       own ? 'Leave' : 'Remove',
       () => remove(path + '/' + member.user.id),
       {danger: true});
@@ -86,7 +87,7 @@ export function members(main, {organization, session, manages, reload}) {
       reload();
     } else if (done) {
       item.remove();
-      toast(member.user.name + ' is no member any more.');
+      toast([name(member.user.name), ' is no member any more.']);
       main.querySelector('h1').focus();
     }
   }

@@ -1,5 +1,6 @@
 import {post} from './api.js';
 import {el, fill} from './dom.js';
+import {name as named} from './names.js';
 import {busy, field, nothing, problem} from './ui.js';
 
 /** For somebody who is in no organization. */
@@ -24,6 +25,6 @@ export function noOrganization(session, done) {
     });
   });
   return [
-    nothing('people', 'You are in no organization yet', 'Ask somebody to invite ' + session.user.email + ', or make an organization of your own.'),
+    nothing('people', 'You are in no organization yet', ['Ask somebody to invite ', named(session.user.email), ', or make an organization of your own.']),
     form];
 }

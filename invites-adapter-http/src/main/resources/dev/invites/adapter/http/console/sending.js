@@ -2,6 +2,7 @@
 
 import {post} from './api.js';
 import {el, fill, icon} from './dom.js';
+import {name} from './names.js';
 import {problem} from './ui.js';
 import {plural, sentence} from './words.js';
 
@@ -102,7 +103,7 @@ export function send(place, organization, people, terms, again) {
     row.className = 'outcome ' + one.state;
     fill(
       row,
-      el('span', {class: 'row-text'}, el('strong', {}, one.email)),
+      el('span', {class: 'row-text'}, el('strong', {}, name(one.email))),
       el(
         'span', {class: 'small outcome-text'},
         one.state === 'sent' && icon('check'),

@@ -4,7 +4,7 @@ import {moment, relative, sentence} from './words.js';
 const TOASTS = document.getElementById('toasts');
 const LONG_ENOUGH = 6000;
 
-/** Says something in passing. */
+/** Says something in passing: a text, or a list of texts and elements. */
 export function toast(text) {
   say('status', 'toast', el('p', {}, text), LONG_ENOUGH);
 }
@@ -80,6 +80,7 @@ export function closeDialogs() {
 /**
  * Asks before what cannot be taken back, does it while the dialog is open, and says there what went wrong.
  *
+ * @param title and text are texts, or lists of texts and elements
  * @param action gives a promise
  * @returns what the action has come to, or undefined
  */
