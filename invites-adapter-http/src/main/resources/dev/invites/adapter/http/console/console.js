@@ -76,7 +76,7 @@ function show() {
   }
   const organization = organizations.find(it => it.id === place.organization) ?? organizations[0];
   const manages = managed.has(organization.id);
-  const name = VIEWS[place.view] && (manages || !VIEWS[place.view].managers) ? place.view : manages ? 'invites' : 'members';
+  const name = Object.hasOwn(VIEWS, place.view) && (manages || !VIEWS[place.view].managers) ? place.view : manages ? 'invites' : 'members';
   if (organization.id !== place.organization || name !== place.view) {
     go({...place, organization: organization.id, view: name, item: '', query: new URLSearchParams()}, {replace: true});
     return;

@@ -180,7 +180,8 @@ export function invites(main, {organization, place}) {
 
 /** Days are those of the reader, from the first moment to the last. */
 function asParameters(asked) {
-  const parameters = {};
+  // Without what every object has, such as __proto__: names come from the address, and anybody may write it.
+  const parameters = Object.create(null);
   for (const [filter, value] of new URLSearchParams(asked)) {
     if (filter === 'from') {
       parameters['created.after'] = new Date(value + 'T00:00:00').toISOString();
