@@ -86,6 +86,10 @@ function choose(id, { push, focus }) {
   if (push) {
     history.pushState(null, '', id ? `${HOME}/${id}` : HOME);
   }
+  // Before the first list has come there is nothing to choose from; it is shown then.
+  if (mails === null) {
+    return;
+  }
   list();
   void show();
   if (focus && id) {
