@@ -3,7 +3,7 @@
 import {get} from './api.js';
 import {resend, revoke} from './actions.js';
 import {el, fill, icon} from './dom.js';
-import {name, nameInText} from './names.js';
+import {mailAddress, nameInText} from './names.js';
 import {plural} from './words.js';
 
 const SHOWN = 3;
@@ -51,7 +51,7 @@ export function failedStrip(path, changed) {
       'li', {},
       el(
         'div', {class: 'row-text'},
-        el('strong', {}, name(invite.email)),
+        el('strong', {}, mailAddress(invite.email)),
         el('p', {class: 'small'}, invite.delivery.error ?? 'The mail server gave no reason.')),
       el(
         'div', {class: 'row-actions'},

@@ -1,9 +1,9 @@
 import {all, get} from './api.js';
 import {copyLink, resend, revoke} from './actions.js';
 import {el, fill, icon} from './dom.js';
-import {name} from './names.js';
+import {mailAddress, name} from './names.js';
 import {chip, dialog, problem, skeleton, when} from './ui.js';
-import {DELIVERY, EVENT, ROLE, STATUS, moment} from './words.js';
+import {DELIVERY, ROLE, STATUS, happening, moment} from './words.js';
 
 /** One invite with its history, over the list; gives the invite as it is afterwards, if it was changed. */
 export async function openInvite(path, id) {
@@ -33,7 +33,7 @@ export async function openInvite(path, id) {
     const open = invite.status === 'pending' || invite.status === 'expired';
     fill(
       content,
-      el('h3', {class: 'address', tabindex: '-1'}, name(invite.email)),
+      el('h3', {class: 'address', tabindex: '-1'}, mailAddress(invite.email)),
       el(
         'div', {class: 'chips'},
         chip(invite.status, STATUS[invite.status]),
@@ -55,11 +55,14 @@ export async function openInvite(path, id) {
         invite.accepted_by && fact('Accepted by', person(invite.accepted_by)),
         Object.entries(invite.metadata ?? {}).map(([key, value]) => fact(name(key), name(value)))),
       el('h4', {}, 'What has happened'),
-      el('ol', {class: 'time-line'}, events.map(event => el(
-        'li', {class: 'event ' + event.type},
-        el('p', {}, el('strong', {}, EVENT[event.type] ?? event.type), event.by && [' by ', name(event.by.name)]),
-        event.data && el('p', {class: 'small quiet'}, Object.values(event.data).join(' · ')),
-        el('p', {class: 'small quiet'}, when(event.at), ' · ', moment(event.at))))));
+      el('ol', {class: 'time-line'}, events.map(event => {
+        const {title, details} = happening(event);
+        return el(
+          'li', {class: 'event ' + event.type},
+          el('p', {}, el('strong', {}, title), event.by && [' by ', name(event.by.name)]),
+          details && el('p', {class: 'small quiet'}, details),
+          el('p', {class: 'small quiet'}, when(event.at), ' · ', moment(event.at)));
+      })));
   }
 
   load();

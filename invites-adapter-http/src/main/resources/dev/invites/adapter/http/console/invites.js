@@ -6,7 +6,7 @@ import {el, fill, icon} from './dom.js';
 import {failedStrip} from './failed.js';
 import {filters} from './filters.js';
 import {openInvite} from './invite.js';
-import {name, nameInText} from './names.js';
+import {mailAddress, name, nameInText} from './names.js';
 import {address, go, parse} from './place.js';
 import {chip, empty, retry, skeleton, when} from './ui.js';
 import {DELIVERY, ROLE, STATUS} from './words.js';
@@ -99,7 +99,7 @@ export function invites(main, {organization, place}) {
         'div', {class: 'row-text'},
         el(
           'a', {class: 'row-title', href: address({...parse(), item: invite.id}), onclick: event => open(event, invite)},
-          name(invite.email)),
+          mailAddress(invite.email)),
         el('p', {class: 'small quiet'}, story(invite))),
       el(
         'div', {class: 'chips'},

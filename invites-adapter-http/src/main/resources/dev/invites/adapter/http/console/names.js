@@ -15,6 +15,13 @@ export const visible = text => text.replace(HIDING, '').trim();
 /** A name on the page. */
 export const name = text => el('bdi', {}, visible(text));
 
+/** An address on the page: where it has to go over two lines, it does so before its domain. */
+export function mailAddress(email) {
+  const shown = visible(email);
+  const at = shown.lastIndexOf('@');
+  return el('bdi', {}, shown.slice(0, at), el('wbr'), shown.slice(at));
+}
+
 /** A name among other words where there is nothing but text, as in a label or a title. */
 export function nameInText(text) {
   const shown = visible(text);

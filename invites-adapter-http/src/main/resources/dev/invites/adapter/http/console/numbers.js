@@ -1,7 +1,7 @@
 import {get} from './api.js';
 import {el, fill, svg} from './dom.js';
 import {empty, retry, skeleton} from './ui.js';
-import {ZONE, day, duration, number, plural} from './words.js';
+import {ZONE, brief, day, number, plural} from './words.js';
 
 const WIDE = {width: 720, height: 200, labels: [0, 10, 20, 29]};
 const NARROW = {width: 300, height: 180, labels: [0, 29]};
@@ -38,7 +38,7 @@ export function numbers(main, {organization}) {
         'dl', {class: 'figures'},
         figure('Sent', number(it.sent), list),
         figure('Accepted', number(it.accepted), list + '?status=accepted'),
-        figure('Median time to accept', it.median_seconds_to_accept === undefined ? '–' : duration(it.median_seconds_to_accept))),
+        figure('Median time to accept', it.median_seconds_to_accept === undefined ? '–' : brief(it.median_seconds_to_accept))),
       el('figure', {class: 'card plot'}, fitting(it.days), legend(), el('details', {}, el('summary', {}, 'As a table'), table(it.days))),
       el('h2', {}, 'Now'),
       el(

@@ -3,7 +3,8 @@
 const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 const MOMENT = new Intl.DateTimeFormat(LOCALE, {dateStyle: 'medium', timeStyle: 'short'});
 const DAY = new Intl.DateTimeFormat(LOCALE, {dateStyle: 'medium'});
-const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, {numeric: 'auto'});
+// Always a number: what is 30 hours away need not be tomorrow.
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, {numeric: 'always'});
 const NUMBER = new Intl.NumberFormat(LOCALE);
 const UNITS = [['year', 31557600], ['month', 2629800], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]];
 
@@ -40,6 +41,11 @@ export function duration(seconds) {
   return parts.join(' ') || 'under a minute';
 }
 
+/** The same for where there is little room, as in "2d 4h". */
+export function brief(seconds) {
+  return duration(seconds).replace(/ (day|hour|minute)s?\b/g, (_, unit) => unit[0]);
+}
+
 export function plural(count, one, many = one + 's') {
   return number(count) + ' ' + (count === 1 ? one : many);
 }
@@ -52,7 +58,7 @@ export const DELIVERY = {
 
 export const ROLE = {owner: 'Owner', admin: 'Admin', member: 'Member'};
 
-export const EVENT = {
+const EVENT = {
   created: 'Invited',
   sent: 'Mail sent',
   delivery_failed: 'Mail failed',
@@ -63,6 +69,20 @@ export const EVENT = {
   declined: 'Declined',
   revoked: 'Revoked',
   expired: 'Expired'};
+
+/** What has happened, and what there is to say about it. */
+export function happening({type, data = {}}) {
+  const {reminder, ...others} = data;
+  return {
+    title: reminder ? 'Reminder sent' : EVENT[type] ?? type,
+    details: [...(reminder ? [duration(seconds(reminder)) + ' before the invite expires'] : []), ...Object.values(others)].join(' · ')};
+}
+
+/** Of a duration as ISO 8601 has it, such as P3D or PT12H. */
+function seconds(iso) {
+  const [, days, hours, minutes, rest] = iso.match(/^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/) ?? [];
+  return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + Number(rest ?? 0);
+}
 
 /** In order: the first that fits. */
 const SENTENCES = [
