@@ -36,7 +36,6 @@ class ConsoleDirectoryIT {
         Locator row = console.row("Max Member");
         row.waitFor();
         console.visit().assertFitForEverybody();
-        console.visit().shoot("console", "members", Look.DESKTOP, Look.PHONE);
 
         row.getByRole(AriaRole.COMBOBOX).selectOption("admin");
         console.waitForToast("Max Member is an admin now.");
@@ -108,7 +107,6 @@ class ConsoleDirectoryIT {
                 .getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Invites sent and accepted by day"))
                 .waitFor();
         console.visit().assertFitForEverybody();
-        console.visit().shoot("console", "numbers", Look.DESKTOP, Look.PHONE, Look.TABLET.dark());
         console.page().getByText("As a table").click();
         assertThat(console.page().locator("tbody tr").count()).isEqualTo(30);
         console.page()

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A mail server (RFC 5321) that takes all mail, but for recipients whose address begins with {@code nobody}. */
+/** A mail server (RFC 5321) that takes all mail, but for {@code nobody@…} and whoever is at {@code gone.example}. */
 final class RefusingMailServer {
 
     private final ServerSocket server;
@@ -77,7 +77,7 @@ final class RefusingMailServer {
     }
 
     private static String answer(String command) {
-        if (command.startsWith("RCPT TO:<NOBODY")) {
+        if (command.startsWith("RCPT TO:<NOBODY") || command.contains("@GONE.EXAMPLE>")) {
             return "550 5.1.1 there is no such mailbox here";
         }
         if (command.startsWith("DATA")) {

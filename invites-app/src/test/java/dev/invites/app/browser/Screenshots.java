@@ -15,6 +15,9 @@ import javax.imageio.ImageIO;
  */
 final class Screenshots {
 
+    /** Of a list that goes on and on, so much is enough to see how it looks. */
+    private static final int HIGHEST = 1_800;
+
     private static final Path ALL = Path.of("target", "screenshots");
     private static final Path DOCS = Path.of("..", "docs");
 
@@ -24,10 +27,10 @@ final class Screenshots {
         return Boolean.getBoolean("invites.screenshots");
     }
 
-    static void take(Page page, String folder, String name, boolean shown) {
+    static void take(Page page, String folder, String name, boolean fullPage, boolean shown) {
         try {
-            byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
-            BufferedImage image = Palette.reduce(ImageIO.read(new ByteArrayInputStream(png)));
+            byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(fullPage));
+            BufferedImage image = Palette.reduce(top(ImageIO.read(new ByteArrayInputStream(png))));
             write(image, ALL.resolve(folder).resolve(name + ".png"));
             if (shown) {
                 write(image, DOCS.resolve(folder).resolve(name + ".png"));
@@ -35,6 +38,10 @@ final class Screenshots {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static BufferedImage top(BufferedImage image) {
+        return image.getSubimage(0, 0, image.getWidth(), Math.min(image.getHeight(), HIGHEST));
     }
 
     private static void write(BufferedImage image, Path file) throws IOException {

@@ -13,6 +13,9 @@ final class Visit {
 
     private static final List<Look> EVERY_WIDTH = List.of(Look.PHONE, Look.TABLET, Look.DESKTOP);
 
+    /** Around a dialog, in pixels. */
+    private static final int MARGIN = 24;
+
     private final BrowserContext context;
     private final Look look;
     private final Troubles troubles;
@@ -105,15 +108,30 @@ final class Visit {
      */
     void shoot(String folder, String name, Look... shown) {
         if (Screenshots.areWanted()) {
+            // Or something would be shown as under the pointer.
+            page.mouse().move(0, 0);
             for (Look width : EVERY_WIDTH) {
                 for (Look each : List.of(width, width.dark())) {
                     show(each);
+                    boolean dialog = showWholeDialog(each);
                     Screenshots.take(
-                            page, folder, name + "-" + each, List.of(shown).contains(each));
+                            page,
+                            folder,
+                            name + "-" + each,
+                            !dialog,
+                            List.of(shown).contains(each));
                 }
             }
             show(look);
         }
+    }
+
+    /** A dialog scrolls by itself: for a picture of all of it the window is made high enough. Tells whether there is one. */
+    private boolean showWholeDialog(Look look) {
+        int height =
+                ((Number) page.evaluate("() => document.querySelector('dialog[open]')?.scrollHeight ?? 0")).intValue();
+        page.setViewportSize(look.width(), Math.max(look.height(), height + 2 * MARGIN));
+        return height > 0;
     }
 
     private void show(Look other) {
