@@ -38,6 +38,13 @@ final class Invitations {
         return link(post("", "{'email':'" + email + "','send_email':false" + fields + "}"));
     }
 
+    /** An invite whose link went by mail. */
+    Link inviteByMail(String email) {
+        String id =
+                post("", "{'email':'" + email + "'}").json().at("/invite/id").asString();
+        return new Link(id, "");
+    }
+
     /** Another link, which makes those before it useless. */
     Link resend(Link link) {
         return link(post("/" + link.invite() + "/resend", "{'send_email':false}"));
