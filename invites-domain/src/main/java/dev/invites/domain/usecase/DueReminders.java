@@ -32,8 +32,7 @@ record DueReminders(List<Invite> invites, Set<Slot> heldByMembers, Set<Slot> blo
     List<Invite> wanted(Instant now) {
         return invites.stream()
                 .filter(invite -> invite.statusAt(now) == InviteStatus.PENDING)
-                // A mail that waits still is no old news, and one that has failed is for its sender to look after.
-                // Where
+                // A mail that still waits is no old news, and one that failed is for its sender to look after. Where
                 // the link went another way, nobody has asked for mail.
                 .filter(invite -> invite.delivery().state() == Delivery.State.SENT)
                 .filter(invite -> !heldByMembers.contains(Slot.of(invite)) && !blocked.contains(Slot.of(invite)))

@@ -38,8 +38,7 @@ record UnsubscribeService(Transactions<? extends Stores> transactions, InviteTok
             return Outcome.refused(Reason.NO_SUCH_INVITE);
         }
         Slot slot = Slot.of(link.get().invite());
-        // What is pending in the slot, whichever invite it is; and whoever accepts it at this moment comes before or
-        // after.
+        // What is pending in the slot, whichever invite it is. Who accepts it at this moment comes before or after.
         Optional<Invite> pending =
                 stores.invites().lockPending(Set.of(slot)).stream().findFirst();
         Instant now = clock.now();
