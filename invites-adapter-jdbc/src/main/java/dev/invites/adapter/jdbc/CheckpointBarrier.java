@@ -11,6 +11,10 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class CheckpointBarrier extends OneWriter {
 
+    CheckpointBarrier(String url) {
+        super(url);
+    }
+
     @Override
     public void committed(Handle handle) {
         try {

@@ -23,8 +23,8 @@ enum Dialect {
         }
 
         @Override
-        CommitBarrier commitBarrier() {
-            return new CheckpointBarrier();
+        CommitBarrier commitBarrier(String url) {
+            return new CheckpointBarrier(url);
         }
     },
 
@@ -35,8 +35,8 @@ enum Dialect {
         }
 
         @Override
-        CommitBarrier commitBarrier() {
-            return new OneWriter();
+        CommitBarrier commitBarrier(String url) {
+            return new OneWriter(url);
         }
     },
 
@@ -81,7 +81,7 @@ enum Dialect {
         }
 
         @Override
-        CommitBarrier commitBarrier() {
+        CommitBarrier commitBarrier(String url) {
             return CommitBarrier.NONE;
         }
     };
@@ -166,7 +166,7 @@ enum Dialect {
     void recover(String url) {}
 
     /** What a commit waits for before it counts. */
-    abstract CommitBarrier commitBarrier();
+    abstract CommitBarrier commitBarrier(String url);
 
     private static String withH2Defaults(String url) {
         StringBuilder full = new StringBuilder(url);

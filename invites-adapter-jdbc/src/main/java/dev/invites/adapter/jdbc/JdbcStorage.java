@@ -36,7 +36,7 @@ public final class JdbcStorage implements AutoCloseable {
         this.dialect = dialect;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        this.transactions = new JdbiTransactions(jdbi, dialect);
+        this.transactions = new JdbiTransactions(jdbi, dialect, settings.url());
     }
 
     /**

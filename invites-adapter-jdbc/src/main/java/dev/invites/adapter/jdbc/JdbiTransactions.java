@@ -24,10 +24,10 @@ final class JdbiTransactions implements Transactions<DirectoryStores> {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<JdbiStores> current = new ThreadLocal<>();
 
-    JdbiTransactions(Jdbi jdbi, Dialect dialect) {
+    JdbiTransactions(Jdbi jdbi, Dialect dialect, String url) {
         this.jdbi = jdbi;
         this.dialect = dialect;
-        this.barrier = dialect.commitBarrier();
+        this.barrier = dialect.commitBarrier(url);
     }
 
     @Override

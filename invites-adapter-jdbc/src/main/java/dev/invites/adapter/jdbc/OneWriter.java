@@ -1,15 +1,23 @@
 package dev.invites.adapter.jdbc;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One writing transaction at a time. H2 serves one process, and its row locks time out and see deadlocks where a queue
- * just waits.
+ * One writing transaction at a time, whoever in this process has opened the database. H2 serves one process, and its row
+ * locks time out and see deadlocks where a queue just waits.
  */
 class OneWriter implements CommitBarrier {
 
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private static final Map<String, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
+    private final ReentrantLock turn;
+
+    OneWriter(String url) {
+        this.turn = TURNS.computeIfAbsent(url.split(";", 2)[0], database -> new ReentrantLock(true));
+    }
 
     @Override
     public void enter() {

@@ -23,6 +23,11 @@ record Question<R>(String sql, Object about, RowReader<R> reader, List<Value> va
         this(sql, about, reader, List.of(values));
     }
 
+    /** The same with another text. */
+    Question<R> as(String otherSql) {
+        return new Question<>(otherSql, about, reader, values);
+    }
+
     boolean asksTheSameAs(Question<?> other) {
         return sql.equals(other.sql) && about.equals(other.about);
     }

@@ -43,7 +43,7 @@ final class Tx {
     Query lock(String sql) {
         enter();
         later.send();
-        return handle.createQuery(sql);
+        return handle.createQuery(form.locking(sql));
     }
 
     <R> List<R> read(Question<R> question) {
@@ -60,7 +60,7 @@ final class Tx {
     <R> List<R> lock(Question<R> question, Question<?>... next) {
         enter();
         later.send();
-        return questions.ask(question, List.of(next));
+        return questions.ask(question.as(form.locking(question.sql())), List.of(next));
     }
 
     Update write(String sql) {
