@@ -16,7 +16,7 @@ final class AuthenticateApiKeyService implements AuthenticateApiKey {
     private final Transactions<DirectoryStores> transactions;
     private final MicroClock clock;
     private final Rounds<ApiKeySecret, Outcome<Caller, Reason>> rounds =
-            new Rounds<>(FULL, this::authenticate, new Crowd());
+            new Rounds<>(FULL, (presented, made) -> authenticate(presented), new Crowd());
 
     AuthenticateApiKeyService(Transactions<DirectoryStores> transactions, MicroClock clock) {
         this.transactions = transactions;

@@ -4,6 +4,7 @@ import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.CreateInvites;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Makes what several threads ask for at the same moment in one transaction, with one commit for all of them. */
 final class CombinedCreateInvites implements CreateInvites {
@@ -13,8 +14,9 @@ final class CombinedCreateInvites implements CreateInvites {
 
     private final Rounds<Command, Outcome<Invitation, Reason>> rounds;
 
-    CombinedCreateInvites(CreateInvites one, Crowd crowd) {
-        this.rounds = new Rounds<>(FULL, one::create, crowd);
+    /** @param one makes a list, and says when all of it is done but the commit */
+    CombinedCreateInvites(BiFunction<List<Command>, Runnable, List<Outcome<Invitation, Reason>>> one, Crowd crowd) {
+        this.rounds = new Rounds<>(FULL, one, crowd);
     }
 
     @Override

@@ -15,10 +15,19 @@ record CreateInvitesService(Transactions<? extends Stores> transactions, EngineP
 
     @Override
     public List<Outcome<Invitation, Reason>> create(List<Command> commands) {
+        return create(commands, () -> {});
+    }
+
+    /** @param made is told when all is done but the commit */
+    List<Outcome<Invitation, Reason>> create(List<Command> commands, Runnable made) {
         if (commands.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Invitation, Reason>> outcomes = transactions.call(stores -> create(stores, commands, Map.of()));
+        List<Outcome<Invitation, Reason>> outcomes = transactions.call(stores -> {
+            List<Outcome<Invitation, Reason>> all = create(stores, commands, Map.of());
+            made.run();
+            return all;
+        });
         mailWaiting.run();
         return outcomes;
     }

@@ -45,9 +45,14 @@ final class InviteByApiKeyService implements InviteByApiKey {
     }
 
     private List<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> inviteAll(
-            List<Asked> asked) {
+            List<Asked> asked, Runnable made) {
         List<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> answers =
-                transactions.call(stores -> inviteAll(asked, stores));
+                transactions.call(stores -> {
+                    List<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> all =
+                            inviteAll(asked, stores);
+                    made.run();
+                    return all;
+                });
         creating.mailWaiting().run();
         return answers;
     }

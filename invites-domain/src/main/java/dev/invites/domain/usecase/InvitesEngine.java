@@ -91,7 +91,7 @@ public final class InvitesEngine {
         EngineParts parts = new EngineParts(ports.expiry, ports.limits, links, ids, clock);
         Admission admission = new Admission(ids);
         creating = new CreateInvitesService(transactions, parts, mailWaiting::raise);
-        createInvites = ports.combining ? new CombinedCreateInvites(creating, crowd) : creating;
+        createInvites = ports.combining ? new CombinedCreateInvites(creating::create, crowd) : creating;
         resendInvite = new ResendInviteService(transactions, parts, mailWaiting::raise);
         revokeInvite = new RevokeInviteService(transactions, ids, clock);
         getAcceptLink = new GetAcceptLinkService(transactions, parts);

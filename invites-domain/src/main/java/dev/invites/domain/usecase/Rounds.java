@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Carries out what arrives from many threads while a round is under way together in the next one, in the order in which
@@ -23,32 +22,38 @@ import java.util.function.Function;
  */
 final class Rounds<C, R> {
 
-    /** So many who wait are worth a second round beside the one under way: while that commits, this one is made. */
-    private static final int MANY = 17;
-
     /** A round that takes so long waits for somebody else's lock: others need not wait with it. */
-    private static final long SLOW_NANOS = Duration.ofMillis(20).toNanos();
+    private static final Duration SLOW = Duration.ofMillis(20);
+
+    /** So many are under way at the most. */
+    private static final int MOST = 2;
 
     private final int full;
-    private final Function<List<C>, List<R>> all;
+    private final BiFunction<List<C>, Runnable, List<R>> all;
     private final Crowd crowd;
-    private final Semaphore first = new Semaphore(1);
-    private final Semaphore second = new Semaphore(1);
-    private final AtomicInteger waiting = new AtomicInteger();
-    private volatile long firstSince = System.nanoTime();
+    private final long slowNanos;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private int underWay;
+    private Turn latest = new Turn();
 
     /**
      * Makes one.
      *
      * @param full a round takes no more callers when so much is asked; one caller's list is never split
-     * @param all answers each of a list, in its order
+     * @param all answers each of a list, in its order; it may say, any number of times, that all is done but the commit:
+     *     then the next round may begin, while this one waits for the disk
      * @param crowd sees how many there are in each round
      */
-    Rounds(int full, Function<List<C>, List<R>> all, Crowd crowd) {
+    Rounds(int full, BiFunction<List<C>, Runnable, List<R>> all, Crowd crowd) {
+        this(full, all, crowd, SLOW);
+    }
+
+    Rounds(int full, BiFunction<List<C>, Runnable, List<R>> all, Crowd crowd, Duration slow) {
         this.full = full;
         this.all = all;
         this.crowd = crowd;
+        this.slowNanos = slow.toNanos();
     }
 
     /** The answers to {@code asked}, or what was thrown for it. */
@@ -58,17 +63,15 @@ final class Rounds<C, R> {
         waiting.incrementAndGet();
         boolean interrupted = false;
         while (!mine.isDone()) {
-            Optional<Semaphore> turn = mine.taken ? Optional.empty() : turn();
+            Optional<Turn> turn = mine.taken ? Optional.empty() : turn();
             if (turn.isPresent()) {
                 try {
-                    round(take());
+                    round(take(), turn.get());
                 } finally {
-                    turn.get().release();
-                    // After the release: whoever has found no turn until now is in the queue, and is seen.
-                    Optional.ofNullable(queue.peek()).ifPresent(Waiting::wake);
+                    turn.get().end();
                 }
             } else {
-                LockSupport.parkNanos(this, SLOW_NANOS);
+                LockSupport.parkNanos(this, slowNanos);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
                 interrupted |= Thread.interrupted();
             }
@@ -79,13 +82,13 @@ final class Rounds<C, R> {
         return mine.answer();
     }
 
-    private Optional<Semaphore> turn() {
-        if (first.tryAcquire()) {
-            firstSince = System.nanoTime();
-            return Optional.of(first);
+    private synchronized Optional<Turn> turn() {
+        if (underWay == 0 || (underWay < MOST && latest.leavesRoom())) {
+            underWay++;
+            latest = new Turn();
+            return Optional.of(latest);
         }
-        boolean worthIt = waiting.get() >= MANY || System.nanoTime() - firstSince > SLOW_NANOS;
-        return worthIt && second.tryAcquire() ? Optional.of(second) : Optional.empty();
+        return Optional.empty();
     }
 
     private List<Waiting> take() {
@@ -104,21 +107,22 @@ final class Rounds<C, R> {
         return round;
     }
 
-    private void round(List<Waiting> round) {
+    private void round(List<Waiting> round, Turn turn) {
         if (round.isEmpty()) {
             // Somebody else has taken it all between the look and the turn.
             return;
         }
+        turn.size = round.size();
         crowd.see(round.size());
         if (round.size() == 1) {
-            alone(round.get(0));
+            alone(round.get(0), turn::made);
             return;
         }
         List<R> answers;
         try {
-            answers = all.apply(round.stream().flatMap(it -> it.asked.stream()).toList());
+            answers = all.apply(round.stream().flatMap(it -> it.asked.stream()).toList(), turn::made);
         } catch (RuntimeException | Error e) {
-            oneByOne(round);
+            oneByOne(round, turn::made);
             return;
         }
         int from = 0;
@@ -130,25 +134,59 @@ final class Rounds<C, R> {
     }
 
     /** When the storage is away, it is for all of them: not each waits until that is plain. */
-    private void oneByOne(List<Waiting> round) {
+    private void oneByOne(List<Waiting> round, Runnable made) {
         Optional<PortFailure> away = Optional.empty();
         for (Waiting waiting : round) {
             if (away.isPresent()) {
                 waiting.failed(away.get());
             } else {
-                away = alone(waiting);
+                away = alone(waiting, made);
             }
         }
     }
 
     /** @return the failure of a storage that may be back later, if that is what happened */
-    private Optional<PortFailure> alone(Waiting waiting) {
+    private Optional<PortFailure> alone(Waiting waiting, Runnable made) {
         try {
-            waiting.done(all.apply(waiting.asked));
+            waiting.done(all.apply(waiting.asked, made));
             return Optional.empty();
         } catch (RuntimeException | Error e) {
             waiting.failed(e);
             return e instanceof PortFailure failure && failure.isTransient() ? Optional.of(failure) : Optional.empty();
+        }
+    }
+
+    /** Of one round. */
+    private final class Turn {
+
+        private final long since = System.nanoTime();
+        private volatile boolean made;
+        private volatile int size;
+
+        /**
+         * Whether another round may begin beside this one. Behind one that only waits for the disk it does when it is as
+         * large: the disk is then waited for in turns, and no round is for a few.
+         */
+        boolean leavesRoom() {
+            return (made && waiting.get() >= size) || System.nanoTime() - since > slowNanos;
+        }
+
+        void made() {
+            made = true;
+            wakeNext();
+        }
+
+        void end() {
+            made = true;
+            synchronized (Rounds.this) {
+                underWay--;
+            }
+            wakeNext();
+        }
+
+        /** Whoever has found no turn until now is in the queue, and is seen. */
+        private void wakeNext() {
+            Optional.ofNullable(queue.peek()).ifPresent(Waiting::wake);
         }
     }
 

@@ -40,7 +40,8 @@ class CombinedCreateInvitesTest {
             new User(new UserId(new UUID(0, 2)), new Name("Olga"), EmailAddress.of("olga@acme.example"));
 
     private final Rounds rounds = new Rounds();
-    private final CombinedCreateInvites combined = new CombinedCreateInvites(rounds, new Crowd());
+    private final CombinedCreateInvites combined =
+            new CombinedCreateInvites((commands, made) -> rounds.create(commands), new Crowd());
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
