@@ -2,25 +2,32 @@ package dev.invites.domain.usecase;
 
 import java.time.Duration;
 
-/** Whether more come than can be answered at once, now or a moment ago. Safe for use by many threads. */
+/**
+ * Whether more come than can be answered at once, for a while now: one large round, behind a pause of the machine, is no
+ * crowd. Safe for use by many threads.
+ */
 final class Crowd {
 
-    /** A round of more callers is a sign of it. */
+    /** Rounds of more callers are a sign of it. */
     private static final int FEW = 5;
 
-    /** For so long a sign is taken for more to come. */
+    /** The average is of about so many rounds. */
+    private static final int ROUNDS = 16;
+
+    /** For so long what was seen is taken for what goes on. */
     private static final long LASTS_NANOS = Duration.ofMillis(200).toNanos();
 
-    private volatile long seenAt = System.nanoTime() - LASTS_NANOS;
+    private double average;
+    private long seenAt = System.nanoTime() - LASTS_NANOS;
 
     /** @param callers in one round */
-    void see(int callers) {
-        if (callers > FEW) {
-            seenAt = System.nanoTime();
-        }
+    synchronized void see(int callers) {
+        long now = System.nanoTime();
+        average = now - seenAt < LASTS_NANOS ? average + (callers - average) / ROUNDS : 0;
+        seenAt = now;
     }
 
-    boolean isThere() {
-        return System.nanoTime() - seenAt < LASTS_NANOS;
+    synchronized boolean isThere() {
+        return average > FEW && System.nanoTime() - seenAt < LASTS_NANOS;
     }
 }
