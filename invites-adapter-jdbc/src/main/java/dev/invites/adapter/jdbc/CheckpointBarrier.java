@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
 final class CheckpointBarrier extends OneWriter {
 
     CheckpointBarrier(String url) {
-        super(url);
+        super(H2Recovery.file(url).toAbsolutePath().normalize().toString());
     }
 
     @Override

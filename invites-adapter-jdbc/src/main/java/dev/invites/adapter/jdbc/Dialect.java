@@ -36,7 +36,7 @@ enum Dialect {
 
         @Override
         CommitBarrier commitBarrier(String url) {
-            return new OneWriter(url);
+            return new OneWriter(url.split(";", 2)[0]);
         }
     },
 

@@ -15,8 +15,9 @@ class OneWriter implements CommitBarrier {
 
     private final ReentrantLock turn;
 
-    OneWriter(String url) {
-        this.turn = TURNS.computeIfAbsent(url.split(";", 2)[0], database -> new ReentrantLock(true));
+    /** @param database the same for whoever opens the same one */
+    OneWriter(String database) {
+        this.turn = TURNS.computeIfAbsent(database, name -> new ReentrantLock(true));
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Rows<T> {
         /**
          * A query that ends in {@code for update}, as it locks rows here. H2 has one writer at a time, who needs no lock
          * of a row, and pays for one dearly: each is a row written, and of those within a limit it locks and sorts all
-         * that there are, where without it an index has them in order ({@code PlansTest}).
+         * that there are, where without it an index has them in order ({@code H2PlansTest}).
          */
         abstract String locking(String sql);
 
