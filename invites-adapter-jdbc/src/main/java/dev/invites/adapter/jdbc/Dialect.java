@@ -58,7 +58,11 @@ enum Dialect {
 
         @Override
         List<String> scripts() {
-            return Stream.concat(SCRIPTS.stream(), Stream.of("migration_postgresql/V3__parts_of_addresses.sql"))
+            return Stream.concat(
+                            SCRIPTS.stream(),
+                            Stream.of(
+                                    "migration_postgresql/V3__parts_of_addresses.sql",
+                                    "migration_postgresql/V6__rows_as_one_value.sql"))
                     .sorted(Comparator.comparing(script -> script.substring(script.indexOf('/'))))
                     .toList();
         }
@@ -106,7 +110,8 @@ enum Dialect {
             "migration/V1__invites.sql",
             "migration/V2__the_whole_life.sql",
             "migration/V4__reminders.sql",
-            "migration/V5__console_sessions.sql");
+            "migration/V5__console_sessions.sql",
+            "migration/V7__fewer_indexes_over_addresses.sql");
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 

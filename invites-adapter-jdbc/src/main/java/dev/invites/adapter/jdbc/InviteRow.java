@@ -88,13 +88,17 @@ final class InviteRow {
             Column.time("created_at", Invite::createdAt));
 
     static final Rows<Invite> NEW = new Rows<>(
-            "invite", KEYS, Stream.concat(CHANGING.stream(), LASTING.stream()).toList());
+                    "invite",
+                    KEYS,
+                    Stream.concat(CHANGING.stream(), LASTING.stream()).toList())
+            .ofType("invite_made");
 
     /**
      * With what a step in an invite's life can change. Two who look for the slot at one moment both see it free; the
      * index then refuses the slower one, whose transaction is repeated as a whole.
      */
-    static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING, """
+    static final Rows<Invite> STEP =
+            new Rows<>("invite", KEYS, CHANGING).ofType("invite_changed").where("""
             invite.version = n.version - 1
             and (n.pending_email is null or not exists (
                 select 1 from invite other

@@ -15,22 +15,26 @@ import org.jdbi.v3.core.statement.Query;
 
 final class JdbiHistory implements History {
 
-    private static final Rows<InviteEvent> EVENTS = new Rows<>(
-            "invite_event",
-            List.of(
-                    Column.uuid("organization_id", it -> it.organization().value()),
-                    Column.uuid("invite_id", it -> it.invite().value()),
-                    Column.uuid("id", it -> it.id().value())),
-            List.of(
-                    Column.text("type", it -> Codes.of(it.type())),
-                    Column.time("at", InviteEvent::at),
-                    Column.optionalUuid(
-                            "by_id", it -> it.by().map(user -> user.id().value())),
-                    Column.optionalText(
-                            "by_name", it -> it.by().map(user -> user.name().value())),
-                    Column.optionalText(
-                            "by_email", it -> it.by().map(user -> user.email().given())),
-                    Column.texts("data", it -> Bind.flat(it.data()))));
+    private static final Rows<InviteEvent> EVENTS = new Rows<InviteEvent>(
+                    "invite_event",
+                    List.of(
+                            Column.uuid(
+                                    "organization_id", it -> it.organization().value()),
+                            Column.uuid("invite_id", it -> it.invite().value()),
+                            Column.uuid("id", it -> it.id().value())),
+                    List.of(
+                            Column.text("type", it -> Codes.of(it.type())),
+                            Column.time("at", InviteEvent::at),
+                            Column.optionalUuid(
+                                    "by_id", it -> it.by().map(user -> user.id().value())),
+                            Column.optionalText(
+                                    "by_name",
+                                    it -> it.by().map(user -> user.name().value())),
+                            Column.optionalText(
+                                    "by_email",
+                                    it -> it.by().map(user -> user.email().given())),
+                            Column.texts("data", it -> Bind.flat(it.data()))))
+            .ofType("invite_event_made");
 
     private final Tx tx;
 

@@ -113,7 +113,7 @@ final class JdbiInvites implements Invites {
         }
         if (!made.isEmpty()) {
             new AddressParts(tx).add(List.copyOf(made));
-            tx.insertAllLater(InviteRow.NEW, made);
+            tx.insertLater(InviteRow.NEW, made);
         }
     }
 
@@ -177,11 +177,11 @@ final class JdbiInvites implements Invites {
 
     @Override
     public int countPending(OrganizationId organization, Instant now, int most) {
-        // Not "is not null": so both databases find the pending ones in the index invite_one_pending.
         String sql = """
                 select count(*) from (
-                    select id from invite
-                    where organization_id = :organizationId and pending_email > '' and expires_at > :now
+                    select lapses_at from invite
+                    where organization_id = :organizationId and lapses_at > :now
+                    order by lapses_at
                     limit :most) few
                 """;
         return tx.read(sql)

@@ -18,18 +18,22 @@ import java.util.stream.Collectors;
 
 final class JdbiOutbox implements Outbox {
 
-    private static final Rows<Entry> ENTRIES = new Rows<>(
-            "mail_outbox",
-            List.of(Column.uuid("organization_id", it -> it.organization().value()), Column.uuid("id", Entry::id)),
-            List.of(
-                    Column.uuid("invite_id", it -> it.invite().value()),
-                    Column.integer("generation", Entry::generation),
-                    Column.integer("number", Entry::number),
-                    Column.optionalInteger("reminder_seconds", JdbiOutbox::reminderSeconds),
-                    Column.integer("attempts", Entry::attempts),
-                    Column.time("created_at", Entry::createdAt),
-                    Column.time("due_at", Entry::dueAt),
-                    Column.time("available_at", Entry::dueAt)));
+    private static final Rows<Entry> ENTRIES = new Rows<Entry>(
+                    "mail_outbox",
+                    List.of(
+                            Column.uuid(
+                                    "organization_id", it -> it.organization().value()),
+                            Column.uuid("id", Entry::id)),
+                    List.of(
+                            Column.uuid("invite_id", it -> it.invite().value()),
+                            Column.integer("generation", Entry::generation),
+                            Column.integer("number", Entry::number),
+                            Column.optionalInteger("reminder_seconds", JdbiOutbox::reminderSeconds),
+                            Column.integer("attempts", Entry::attempts),
+                            Column.time("created_at", Entry::createdAt),
+                            Column.time("due_at", Entry::dueAt),
+                            Column.time("available_at", Entry::dueAt)))
+            .ofType("mail_outbox_made");
 
     private static final List<Column<Claim>> KEYS = List.of(
             Column.uuid("organization_id", it -> it.entry().organization().value()),
@@ -63,7 +67,7 @@ final class JdbiOutbox implements Outbox {
 
     @Override
     public void add(Collection<Entry> entries) {
-        tx.insertLater(ENTRIES, entries);
+        tx.insertMissingLater(ENTRIES, entries);
     }
 
     @Override

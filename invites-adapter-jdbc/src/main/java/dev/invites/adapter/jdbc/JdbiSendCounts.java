@@ -62,7 +62,7 @@ final class JdbiSendCounts implements SendCounts {
     @Override
     public void put(Map<Counter, SendCount> made, Map<Counter, SendCount> changed) {
         if (!made.isEmpty()) {
-            tx.insertAllLater(COUNTS, inOrder(made));
+            tx.insertLater(COUNTS, inOrder(made));
         }
         if (!changed.isEmpty()) {
             tx.updateLater(COUNTS, inOrder(changed));

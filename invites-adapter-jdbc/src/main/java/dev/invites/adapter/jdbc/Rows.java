@@ -13,13 +13,15 @@ final class Rows<T> {
 
     /** How many rows become one statement, or one batch of it. */
     enum Form {
-        /** For PostgreSQL: all in one statement, each column in an array. The text is the same for any number of rows. */
+        /**
+         * For PostgreSQL: all in one statement, in an array of rows where there is a type for them, and otherwise each
+         * column in an array. The text is the same for any number of rows.
+         */
         ARRAYS {
             @Override
             Texts texts(Rows<?> rows) {
                 return new Texts(
-                        "insert into %s (%s) %s on conflict do nothing"
-                                .formatted(rows.table, rows.names(), rows.unnested()),
+                        "insert into %s (%s) %s".formatted(rows.table, rows.names(), rows.unnested()),
                         "update %s set %s from (%s) n where %s"
                                 .formatted(rows.table, rows.assignments(), rows.unnested(), rows.found()),
                         "delete from %s using (%s) n where %s".formatted(rows.table, rows.unnested(), rows.found()));
@@ -28,7 +30,11 @@ final class Rows<T> {
             @Override
             <T> List<List<Value>> batch(Rows<T> rows, List<T> all) {
                 return List.of(
-                        rows.columns.stream().map(column -> column.all(all)).toList());
+                        rows.type.isEmpty()
+                                ? rows.columns.stream()
+                                        .map(column -> column.all(all))
+                                        .toList()
+                                : List.of(Bind.ofAnyType(RowText.of(rows.columns, all))));
             }
 
             @Override
@@ -42,7 +48,7 @@ final class Rows<T> {
             @Override
             Texts texts(Rows<?> rows) {
                 return new Texts(
-                        "insert into %s (%s) values (%s) on conflict do nothing"
+                        "insert into %s (%s) values (%s)"
                                 .formatted(rows.table, rows.names(), rows.each(column -> "?", ", ")),
                         "merge into %s using (select %s) n on (%s) when matched then update set %s"
                                 .formatted(
@@ -94,6 +100,7 @@ final class Rows<T> {
     private final List<Column<T>> others;
     private final List<Column<T>> columns;
     private final String guard;
+    private final String type;
     private final Map<Form, Texts> texts;
 
     /**
@@ -103,26 +110,41 @@ final class Rows<T> {
      * @param others what a row says besides
      */
     Rows(String table, List<Column<T>> keys, List<Column<T>> others) {
-        this(table, keys, others, "");
+        this(table, keys, others, "", "");
     }
 
-    /** @param guard what must hold besides the keys for an update; the row as it is to be is {@code n} */
-    Rows(String table, List<Column<T>> keys, List<Column<T>> others, String guard) {
+    private Rows(String table, List<Column<T>> keys, List<Column<T>> others, String guard, String type) {
         this.table = table;
         this.keys = keys;
         this.others = others;
         this.columns = Stream.concat(keys.stream(), others.stream()).toList();
         this.guard = guard;
+        this.type = type;
         this.texts = Stream.of(Form.values()).collect(Collectors.toMap(Function.identity(), form -> form.texts(this)));
+    }
+
+    /** The same, with what must hold besides the keys for an update; the row as it is to be is {@code n}. */
+    Rows<T> where(String sql) {
+        return new Rows<>(table, keys, others, sql, type);
+    }
+
+    /** The same, with a type of PostgreSQL that has just these columns, in their order. */
+    Rows<T> ofType(String name) {
+        return new Rows<>(table, keys, others, guard, name);
     }
 
     String table() {
         return table;
     }
 
-    /** One for each of {@code all}; one that is there already stays. */
+    /** One for each of {@code all}; it fails when one of them is there already. */
     Write insert(Form form, Collection<T> all) {
         return write(texts(form).insert(), form, all);
+    }
+
+    /** One for each of {@code all}; one that is there already stays. */
+    Write insertMissing(Form form, Collection<T> all) {
+        return write(texts(form).insert() + " on conflict do nothing", form, all);
     }
 
     Write update(Form form, Collection<T> all) {
@@ -164,6 +186,9 @@ final class Rows<T> {
     }
 
     private String unnested() {
+        if (!type.isEmpty()) {
+            return "select %s from unnest(cast(? as %s array)) u".formatted(names(), type);
+        }
         return "select %s from unnest(%s) u (%s)"
                 .formatted(
                         each(column -> "cast(%s as %s) as %1$s".formatted(column.name(), column.sqlType()), ", "),

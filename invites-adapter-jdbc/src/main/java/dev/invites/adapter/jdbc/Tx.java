@@ -83,7 +83,7 @@ final class Tx {
      * @return those whose row was inserted
      */
     <T> List<T> insert(Rows<T> rows, Collection<T> all, Function<T, UUID> id) {
-        return send(rows.insert(form, all), rows.table(), all, id);
+        return send(rows.insertMissing(form, all), rows.table(), all, id);
     }
 
     /**
@@ -95,14 +95,14 @@ final class Tx {
         return send(rows.update(form, all), rows.table(), all, id);
     }
 
-    /** As {@link #insert}, for those whose outcome nobody waits for. */
+    /** Inserts a row for each of {@code all}; one that is there already means that somebody else was faster. */
     <T> void insertLater(Rows<T> rows, Collection<T> all) {
         keep(rows.insert(form, all), 0);
     }
 
-    /** The same, where a row that was not inserted means that somebody else was faster. */
-    <T> void insertAllLater(Rows<T> rows, Collection<T> all) {
-        keep(rows.insert(form, all), all.size());
+    /** The same, where one that is there already stays. */
+    <T> void insertMissingLater(Rows<T> rows, Collection<T> all) {
+        keep(rows.insertMissing(form, all), 0);
     }
 
     /** As {@link #update}, where a row that was not updated means that somebody else was faster. */

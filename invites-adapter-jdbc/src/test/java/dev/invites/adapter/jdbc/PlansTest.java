@@ -115,7 +115,7 @@ class PlansTest {
                     "invite_lapsing",
                     stores -> stores.reminders().lockDue(Duration.ofDays(1), NOW, NOW.plusSeconds(86_400), 100)),
             new Asked("invite_pkey", stores -> stores.reminders().mark(DUE, Duration.ofDays(1))),
-            new Asked("invite_one_pending", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
+            new Asked("invite_open", stores -> stores.invites().countPending(ORGANIZATION, NOW, 50)),
             new Asked(
                     "invite_one_pending",
                     stores -> stores.invites().lockPending(List.of(new Slot(ORGANIZATION, EMAIL)))),
@@ -130,10 +130,8 @@ class PlansTest {
                     "invite_pkey",
                     stores -> stores.invites().list(ORGANIZATION, InviteFilter.ALL, NOW, PageRequest.first(50))),
             new Asked("invite_pkey", stores -> stores.invites().newest(ORGANIZATION, 100)),
-            new Asked(
-                    "invite_pending_of_email",
-                    stores -> stores.invites().listPending(EMAIL, NOW, PageRequest.first(50))),
-            new Asked("invite_pending_of_email", stores -> stores.invites().findPending(EMAIL, INVITE)),
+            new Asked("invite_one_pending", stores -> stores.invites().listPending(EMAIL, NOW, PageRequest.first(50))),
+            new Asked("invite_one_pending", stores -> stores.invites().findPending(EMAIL, INVITE)),
             new Asked("invite_pkey", stores -> stores.invites().findAll(KEYS)),
             new Asked("invite_pkey", stores -> stores.invites().lockFree(KEYS)),
             new Asked("mail_outbox_available", stores -> stores.outbox().claim(new UUID(3, 3), 64, NOW, NOW)),
