@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Threads that do what nobody waits for, until closed: they send mail, record what has lapsed, and forget what is old.
@@ -17,7 +17,6 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
-    private static final Duration STAND_BACK = Duration.ofMillis(100);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     /**
@@ -28,7 +27,7 @@ public final class BackgroundWork implements AutoCloseable {
      * @param most how much it does at the most: after less there is nothing left
      * @param wake raised when there is work on this node
      * @param poll how long to wait for that, where nothing was left to do
-     * @param crowded while it says so, one thread goes on, with pauses, and the others stand back
+     * @param standBack for how long to pause after some, where others go first: then one thread goes on, and zero where not
      */
     record Kind(
             String name,
@@ -36,23 +35,24 @@ public final class BackgroundWork implements AutoCloseable {
             int most,
             WakeUp wake,
             Duration poll,
-            BooleanSupplier crowded,
+            Supplier<Duration> standBack,
             Semaphore turn,
             AtomicBoolean troubled) {
 
-        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, BooleanSupplier crowded) {
-            this(name, some, most, wake, poll, crowded, new Semaphore(1), new AtomicBoolean());
+        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, Supplier<Duration> standBack) {
+            this(name, some, most, wake, poll, standBack, new Semaphore(1), new AtomicBoolean());
         }
 
-        /** Does some; while it is crowded with a pause after it, or none where another thread is at it. */
+        /** Does some; where others go first with a pause after it, or none where another thread is at it. */
         Optional<Integer> doSome() throws InterruptedException {
-            if (!crowded.getAsBoolean()) {
+            Duration pause = standBack.get();
+            if (pause.isZero()) {
                 return Optional.of(some.getAsInt());
             }
             boolean mine = turn.tryAcquire();
             try {
                 Optional<Integer> done = mine ? Optional.of(some.getAsInt()) : Optional.empty();
-                Thread.sleep(STAND_BACK.toMillis());
+                Thread.sleep(pause.toMillis());
                 return done;
             } finally {
                 if (mine) {

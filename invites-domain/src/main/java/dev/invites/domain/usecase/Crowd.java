@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether more come than can be answered at once, for a while now: one large round, behind a pause of the machine, is no
- * crowd. Safe for use by many threads.
+ * crowd. What nobody waits for stands back while there is one: almost altogether while it is young, as most are soon gone,
+ * and with shorter pauses from then on. Safe for use by many threads.
  */
 final class Crowd {
 
@@ -18,9 +19,14 @@ final class Crowd {
     /** For so long what was seen is taken for what goes on. */
     private static final long LASTS_NANOS = Duration.ofMillis(200).toNanos();
 
+    private static final long YOUNG_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration PAUSE_WHILE_YOUNG = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final LongSupplier nanoTime;
     private double average;
     private long seenAt;
+    private long thereSince;
 
     Crowd() {
         this(System::nanoTime);
@@ -34,11 +40,24 @@ final class Crowd {
     /** @param callers in one round */
     synchronized void see(int callers) {
         long now = nanoTime.getAsLong();
+        boolean wasThere = isThere(now);
         average = now - seenAt < LASTS_NANOS ? average + (callers - average) / ROUNDS : 0;
         seenAt = now;
+        if (!wasThere) {
+            thereSince = now;
+        }
     }
 
-    synchronized boolean isThere() {
-        return average > FEW && nanoTime.getAsLong() - seenAt < LASTS_NANOS;
+    /** For how long to pause after some work that nobody waits for; zero where there is no crowd. */
+    synchronized Duration pause() {
+        long now = nanoTime.getAsLong();
+        if (!isThere(now)) {
+            return Duration.ZERO;
+        }
+        return now - thereSince < YOUNG_NANOS ? PAUSE_WHILE_YOUNG : PAUSE;
+    }
+
+    private boolean isThere(long now) {
+        return average > FEW && now - seenAt < LASTS_NANOS;
     }
 }

@@ -230,8 +230,9 @@ public final class InvitesEngine {
 
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
-     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While requests for invites crowd, mail is sent on one of the
-     * threads: those who ask go first.
+     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While requests for
+     * invites crowd, mail is sent on one of the threads, with pauses of a second at first and of a tenth of one after ten
+     * seconds: those who ask go first.
      */
     public BackgroundWork startWork(int mailThreads) {
         BackgroundWork work = new BackgroundWork()
@@ -242,7 +243,7 @@ public final class InvitesEngine {
                                 RelayMailService.BATCH,
                                 mailWaiting,
                                 MAIL_POLL,
-                                crowd::isThere),
+                                crowd::pause),
                         mailThreads)
                 .with(alone("expiry-sweep", sweepLapsed::sweep, SweepLapsedService.BATCH, SWEEP_POLL), 1)
                 .with(alone("retention", forgetOld::forget, ForgetOldService.BATCH, FORGET_POLL), 1);
@@ -252,7 +253,7 @@ public final class InvitesEngine {
     }
 
     private static BackgroundWork.Kind alone(String name, IntSupplier some, int most, Duration poll) {
-        return new BackgroundWork.Kind(name, some, most, new WakeUp(Duration.ZERO), poll, () -> false);
+        return new BackgroundWork.Kind(name, some, most, new WakeUp(Duration.ZERO), poll, () -> Duration.ZERO);
     }
 
     /** What an engine is made of. Not safe for use by many threads. */

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +27,13 @@ class BackgroundWorkTest {
             }
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(meet, () -> false), 3);
+        BackgroundWork work = new BackgroundWork().with(kind(meet, Duration.ZERO), 3);
         assertThat(met.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
     }
 
     @Test
-    void while_it_is_crowded_one_works_and_the_others_stand_back() throws InterruptedException {
+    void where_others_go_first_one_works_and_the_others_stand_back() throws InterruptedException {
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(10);
@@ -45,13 +44,14 @@ class BackgroundWorkTest {
             done.countDown();
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(some, () -> true), 3);
+        BackgroundWork work = new BackgroundWork().with(kind(some, Duration.ofMillis(20)), 3);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
         assertThat(most).hasValue(1);
     }
 
-    private static BackgroundWork.Kind kind(IntSupplier some, BooleanSupplier crowded) {
-        return new BackgroundWork.Kind("work", some, MOST, new WakeUp(Duration.ZERO), Duration.ofMillis(1), crowded);
+    private static BackgroundWork.Kind kind(IntSupplier some, Duration pause) {
+        return new BackgroundWork.Kind(
+                "work", some, MOST, new WakeUp(Duration.ZERO), Duration.ofMillis(1), () -> pause);
     }
 }

@@ -2,6 +2,7 @@ package dev.invites.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CrowdTest {
@@ -13,7 +14,7 @@ class CrowdTest {
     void many_large_rounds_are_a_crowd() {
         see(40, 8);
 
-        assertThat(crowd.isThere()).isTrue();
+        assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -22,14 +23,14 @@ class CrowdTest {
         see(1, 60);
         see(10, 2);
 
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.pause()).isZero();
     }
 
     @Test
     void small_rounds_are_none_however_many() {
         see(10_000, 5);
 
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.pause()).isZero();
     }
 
     @Test
@@ -37,9 +38,35 @@ class CrowdTest {
         see(40, 8);
         nanos += 250_000_000;
 
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.pause()).isZero();
         see(1, 8);
-        assertThat(crowd.isThere()).isFalse();
+        assertThat(crowd.pause()).isZero();
+    }
+
+    @Test
+    void one_that_stays_is_stood_back_for_less() {
+        see(40, 8);
+        for (int tenths = 0; tenths < 99; tenths++) {
+            nanos += 100_000_000;
+            see(1, 8);
+        }
+        assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
+        nanos += 100_000_000;
+        see(1, 8);
+        assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void one_that_comes_again_is_young_again() {
+        see(40, 8);
+        for (int tenths = 0; tenths < 120; tenths++) {
+            nanos += 100_000_000;
+            see(1, 8);
+        }
+        nanos += 250_000_000;
+        see(40, 8);
+
+        assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
     }
 
     private void see(int rounds, int callers) {
