@@ -17,6 +17,7 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(BackgroundWork.class.getName());
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     /**
@@ -52,13 +53,21 @@ public final class BackgroundWork implements AutoCloseable {
             boolean mine = turn.tryAcquire();
             try {
                 Optional<Integer> done = mine ? Optional.of(some.getAsInt()) : Optional.empty();
-                Thread.sleep(pause.toMillis());
+                standBack(pause);
                 return done;
             } finally {
                 if (mine) {
                     turn.release();
                 }
             }
+        }
+
+        /** Not longer than the others are there. */
+        private void standBack(Duration longest) throws InterruptedException {
+            long until = System.nanoTime() + longest.toNanos();
+            do {
+                Thread.sleep(LOOK_AGAIN.toMillis());
+            } while (System.nanoTime() < until && !standBack.get().isZero());
         }
     }
 

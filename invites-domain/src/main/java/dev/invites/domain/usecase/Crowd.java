@@ -10,8 +10,11 @@ import java.util.function.LongSupplier;
  */
 final class Crowd {
 
-    /** Rounds of more callers are a sign of it. */
-    private static final int FEW = 5;
+    /** Rounds of more callers are a sign of it: half of what comes to one node of two when sixteen call at once. */
+    private static final int FEW = 3;
+
+    /** A larger round counts as one of so many, as one behind a pause of the machine may be of any size. */
+    private static final int MANY = 8;
 
     /** The average is of about so many rounds. */
     private static final int ROUNDS = 16;
@@ -41,7 +44,7 @@ final class Crowd {
     synchronized void see(int callers) {
         long now = nanoTime.getAsLong();
         boolean wasThere = isThere(now);
-        average = now - seenAt < LASTS_NANOS ? average + (callers - average) / ROUNDS : 0;
+        average = now - seenAt < LASTS_NANOS ? average + (Math.min(callers, MANY) - average) / ROUNDS : 0;
         seenAt = now;
         if (!wasThere) {
             thereSince = now;
