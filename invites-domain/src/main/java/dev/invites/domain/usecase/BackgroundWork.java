@@ -66,7 +66,7 @@ public final class BackgroundWork implements AutoCloseable {
         private void standBack(Duration longest) throws InterruptedException {
             long until = System.nanoTime() + longest.toNanos();
             do {
-                Thread.sleep(LOOK_AGAIN.toMillis());
+                Thread.sleep(Math.min(longest.toMillis(), LOOK_AGAIN.toMillis()));
             } while (System.nanoTime() < until && !standBack.get().isZero());
         }
     }

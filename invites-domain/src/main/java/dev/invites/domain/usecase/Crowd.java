@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Whether more come than can be answered at once, for a while now: one large round, behind a pause of the machine, is no
  * crowd. What nobody waits for stands back while there is one: almost altogether while it is young, as most are soon gone,
- * and with shorter pauses from then on. Safe for use by many threads.
+ * and hardly from then on. Safe for use by many threads.
  */
 final class Crowd {
 
@@ -24,7 +24,7 @@ final class Crowd {
 
     private static final long YOUNG_NANOS = Duration.ofSeconds(10).toNanos();
     private static final Duration PAUSE_WHILE_YOUNG = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final LongSupplier nanoTime;
     private double average;

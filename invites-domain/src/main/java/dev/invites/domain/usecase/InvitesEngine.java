@@ -231,7 +231,7 @@ public final class InvitesEngine {
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
      * invites, forgets what is old and, where there are any, calls for reminders on one more each. While requests for
-     * invites crowd, mail is sent on one of the threads, with pauses of a second at first and of a tenth of one after ten
+     * invites crowd, mail is sent on one of the threads, with pauses of a second at first and hardly any after ten
      * seconds: those who ask go first.
      */
     public BackgroundWork startWork(int mailThreads) {

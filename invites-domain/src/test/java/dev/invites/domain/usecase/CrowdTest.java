@@ -52,7 +52,7 @@ class CrowdTest {
         assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
         nanos += 100_000_000;
         see(1, 8);
-        assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(100));
+        assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
