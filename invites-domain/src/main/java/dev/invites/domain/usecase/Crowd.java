@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 /**
  * Whether more come than can be answered at once, for a while now: one large round, behind a pause of the machine, is no
  * crowd. What nobody waits for stands back while there is one: almost altogether while it is young, as most are soon gone,
- * and hardly from then on. Safe for use by many threads.
+ * hardly after that, and not at all from one that does not go: that is then the load there is, and mail is part of it. Safe
+ * for use by many threads.
  */
 final class Crowd {
 
@@ -23,6 +24,7 @@ final class Crowd {
     private static final long LASTS_NANOS = Duration.ofMillis(200).toNanos();
 
     private static final long YOUNG_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long OLD_NANOS = Duration.ofSeconds(30).toNanos();
     private static final Duration PAUSE_WHILE_YOUNG = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -51,10 +53,10 @@ final class Crowd {
         }
     }
 
-    /** For how long to pause after some work that nobody waits for; zero where there is no crowd. */
+    /** For how long to pause after some work that nobody waits for; zero where there is no crowd, or an old one. */
     synchronized Duration pause() {
         long now = nanoTime.getAsLong();
-        if (!isThere(now)) {
+        if (!isThere(now) || now - thereSince >= OLD_NANOS) {
             return Duration.ZERO;
         }
         return now - thereSince < YOUNG_NANOS ? PAUSE_WHILE_YOUNG : PAUSE;

@@ -44,28 +44,39 @@ class CrowdTest {
 
     @Test
     void one_that_stays_is_stood_back_for_less() {
-        see(40, 8);
-        for (int tenths = 0; tenths < 99; tenths++) {
-            nanos += 100_000_000;
-            see(1, 8);
-        }
+        stay(99);
         assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
-        nanos += 100_000_000;
-        see(1, 8);
+        later();
         assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
+    void one_that_does_not_go_is_stood_back_for_no_longer() {
+        stay(299);
+        assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(20));
+        later();
+        assertThat(crowd.pause()).isZero();
+    }
+
+    @Test
     void one_that_comes_again_is_young_again() {
-        see(40, 8);
-        for (int tenths = 0; tenths < 120; tenths++) {
-            nanos += 100_000_000;
-            see(1, 8);
-        }
+        stay(120);
         nanos += 250_000_000;
         see(40, 8);
 
         assertThat(crowd.pause()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    private void stay(int tenthsOfASecond) {
+        see(40, 8);
+        for (int tenths = 0; tenths < tenthsOfASecond; tenths++) {
+            later();
+        }
+    }
+
+    private void later() {
+        nanos += 100_000_000;
+        see(1, 8);
     }
 
     private void see(int rounds, int callers) {
