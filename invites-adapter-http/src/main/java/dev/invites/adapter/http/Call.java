@@ -123,9 +123,11 @@ final class Call extends Received {
         return madeInvites;
     }
 
-    /** Whether the handler has asked for faults and limits. */
-    boolean isJudged() {
-        return judged;
+    /** Fails loudly when the handler has not asked for faults and limits. */
+    void requireJudged() {
+        if (!judged) {
+            throw new IllegalStateException("a handler went on without asking what is wrong with the request");
+        }
     }
 
     /** Which list it is, and what it is filtered by. */

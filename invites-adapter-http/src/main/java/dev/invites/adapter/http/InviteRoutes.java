@@ -31,6 +31,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ final class InviteRoutes {
     }
 
     void register(Router router) {
-        router.routeThatInvitesAtOnce(INVITES, this::create);
+        router.routeThatInvitesLater(INVITES, this::create);
         router.route(HandlerType.GET, INVITES, this::list);
         // Before the routes with an id in this place.
         router.route(HandlerType.POST, INVITES + "/accept", this::accept);
@@ -62,22 +64,24 @@ final class InviteRoutes {
         router.route(HandlerType.GET, INVITE + "/events", this::events);
     }
 
-    private Object create(Call call) {
+    private CompletionStage<?> create(Call call) {
         OrganizationId organization = call.organization();
         Input<NewInvite> input = call.body(NewInvite.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
         NewInvite invite = input.checked();
-        Outcome<Invitation, CreateInvites.Reason> outcome =
-                invite(call.who(), caller -> invite.command(caller, organization));
-        return InvitationView.of(call.made(Refusals.orThrow(outcome, Refusals::create)), clock.instant());
+        return invite(call.who(), caller -> invite.command(caller, organization))
+                .thenApply(outcome ->
+                        InvitationView.of(call.made(Refusals.orThrow(outcome, Refusals::create)), clock.instant()));
     }
 
-    private Outcome<Invitation, CreateInvites.Reason> invite(Who who, Function<Caller, CreateInvites.Command> command) {
+    private CompletionStage<Outcome<Invitation, CreateInvites.Reason>> invite(
+            Who who, Function<Caller, CreateInvites.Command> command) {
         return who.key()
-                .map(key -> Refusals.orThrow(byKey.invite(key, command), Refusals::authenticate))
-                .orElseGet(() -> engine.createInvites()
+                .map(key -> byKey.invite(key, command)
+                        .thenApply(judged -> Refusals.orThrow(judged, Refusals::authenticate)))
+                .orElseGet(() -> CompletableFuture.completedStage(engine.createInvites()
                         .create(List.of(command.apply(who.caller())))
-                        .get(0));
+                        .get(0)));
     }
 
     private Object list(Call call) {

@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Registers routes so that the checks come in one order: route, credentials, size and type of the body, and then what the
@@ -18,6 +19,11 @@ final class Router {
     /** Answers one request: parses, calls a use case, and gives what is rendered as JSON. */
     interface Action {
         Object answer(Call call);
+    }
+
+    /** The same, where the answer is known later. */
+    interface LaterAction {
+        CompletionStage<?> answer(Call call);
     }
 
     private final RoutesConfig routes;
@@ -64,11 +70,11 @@ final class Router {
      * The same with a body of usual size, for an action that finds out by itself who calls, together with what it does. It
      * still comes first what is wrong with the credentials.
      */
-    void routeThatInvitesAtOnce(String path, Action action) {
+    void routeThatInvitesLater(String path, LaterAction action) {
         routes.addHttpHandler(HandlerType.POST, base + path, context -> {
             Who who = credentials.whoMaybe(context.req());
             try {
-                answer(context, who, RequestBody.MAX_BYTES, true, action);
+                answerLater(context, who, action);
             } catch (ApiError e) {
                 who.caller();
                 throw e;
@@ -80,22 +86,47 @@ final class Router {
         Optional<LimitReached> limit = limits.takeOf(who.countedAs(), makesInvites);
         boolean made = false;
         try {
-            byte[] body =
-                    context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD)
-                            ? new byte[0]
-                            : RequestBody.read(context.req(), mostBytes);
-            Call call = new Call(context, body, who, access, pageTokens, limit);
+            Call call = call(context, who, mostBytes, limit);
             Object answer = action.answer(call);
-            if (!call.isJudged()) {
-                throw new IllegalStateException("a handler went on without asking what is wrong with the request");
-            }
+            call.requireJudged();
             made = call.hasMadeInvites();
             Answers.json(context, 200, answer);
         } finally {
-            if (makesInvites && limit.isEmpty() && !made) {
-                limits.giveBackCreate(who.countedAs());
+            if (makesInvites) {
+                giveBackUnless(made, who, limit);
             }
         }
+    }
+
+    private void answerLater(Context context, Who who, LaterAction action) {
+        Optional<LimitReached> limit = limits.takeOf(who.countedAs(), true);
+        try {
+            Call call = call(context, who, RequestBody.MAX_BYTES, limit);
+            CompletionStage<?> answer = action.answer(call);
+            call.requireJudged();
+            context.future(
+                    () -> answer.whenComplete((any, failure) -> giveBackUnless(call.hasMadeInvites(), who, limit))
+                            .thenAccept(known -> Answers.json(context, 200, known))
+                            .toCompletableFuture());
+        } catch (RuntimeException | Error e) {
+            giveBackUnless(false, who, limit);
+            throw e;
+        }
+    }
+
+    /** What was counted as one that makes invites, and has made none. */
+    private void giveBackUnless(boolean made, Who who, Optional<LimitReached> limit) {
+        if (!made && limit.isEmpty()) {
+            limits.giveBackCreate(who.countedAs());
+        }
+    }
+
+    private Call call(Context context, Who who, int mostBytes, Optional<LimitReached> limit) {
+        HandlerType method = context.method();
+        byte[] body = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD)
+                ? new byte[0]
+                : RequestBody.read(context.req(), mostBytes);
+        return new Call(context, body, who, access, pageTokens, limit);
     }
 
     /** An object with one field. */

@@ -4,7 +4,7 @@ import dev.invites.domain.model.Caller;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who calls: known, or to be found out by the key that was shown. For one request, on its thread. */
+/** Who calls: known, or to be found out by the key that was shown. For one request. */
 final class Who {
 
     private final String countedAs;

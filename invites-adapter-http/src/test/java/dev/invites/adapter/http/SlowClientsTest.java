@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +82,46 @@ class SlowClientsTest {
         api.close();
 
         assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** More of them than there are threads that answer those who invite. */
+    @Test
+    void those_who_read_no_answers_hold_nobody_up() throws Exception {
+        String owner = api.person("Ada");
+        String organization = api.organization(owner);
+        String key = api.apiKey(owner, organization);
+        String invites = organization + "/invites";
+        for (int number = 0; number < 3; number++) {
+            askUntilNothingIsTaken("POST " + invites + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 34\r\n\r\n");
+        }
+
+        CompletableFuture<TestApi.Answer> other =
+                CompletableFuture.supplyAsync(() -> api.post(key, invites, "{\"email\":\"bob@example.com\"}"));
+
+        assertThat(other).succeedsWithin(Duration.ofSeconds(10)).matches(answer -> answer.status() == 200);
+    }
+
+    /** One request after another, until the server has no room for answers and takes no more. */
+    private void askUntilNothingIsTaken(String head) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
+        channel.connect(new InetSocketAddress("127.0.0.1", api.port()));
+        open.add(channel.socket());
+        channel.configureBlocking(false);
+        int silent = 0;
+        for (int number = 100_000; silent < 20; number++) {
+            ByteBuffer request = ByteBuffer.wrap(
+                    (head + "{\"email\":\"deaf" + number + "@example.com\"}").getBytes(StandardCharsets.UTF_8));
+            while (request.hasRemaining() && silent < 20) {
+                if (channel.write(request) == 0) {
+                    silent++;
+                    pause(50);
+                } else {
+                    silent = 0;
+                }
+            }
+        }
     }
 
     /** A request of which the head has been sent, and the beginning of the body. */

@@ -48,7 +48,7 @@ public record DirectoryEngine(
     }
 
     /**
-     * Combines what several threads ask at the same moment; not to be asked from inside a transaction.
+     * Combines what several ask at the same moment, and answers on threads of its own, which end when nobody asks.
      *
      * @param invites the engine that makes the invites, on the same storage
      */

@@ -12,6 +12,8 @@ import dev.invites.domain.port.out.Transactions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Carries out what several threads ask at the same moment together. */
@@ -36,12 +38,12 @@ final class InviteByApiKeyService implements InviteByApiKey {
     }
 
     @Override
-    public Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason> invite(
+    public CompletionStage<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> invite(
             String secret, Function<Caller, Command> command) {
         return ApiKeySecret.parse(secret)
                 .map(presented ->
-                        rounds.answer(List.of(new Asked(presented, command))).get(0))
-                .orElseGet(() -> Outcome.refused(AuthenticateApiKey.Reason.UNKNOWN));
+                        rounds.ask(List.of(new Asked(presented, command))).thenApply(answers -> answers.get(0)))
+                .orElseGet(() -> CompletableFuture.completedStage(Outcome.refused(AuthenticateApiKey.Reason.UNKNOWN)));
     }
 
     private List<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> inviteAll(

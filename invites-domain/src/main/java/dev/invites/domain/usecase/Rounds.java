@@ -5,7 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
@@ -15,7 +23,8 @@ import java.util.function.BiFunction;
  * it came. Nobody waits for company: who comes alone goes at once. What makes a round fail harms nobody but whoever
  * brought it: the round is then run again one by one.
  *
- * <p>A round runs on the thread of one of the callers, so none of them may be inside a transaction of its own.
+ * <p>A round runs on the thread of one of those who wait, so none of them may be inside a transaction of its own; and
+ * where nobody does, on one of two threads kept for that.
  *
  * @param <C> what is asked
  * @param <R> the answer to one of them
@@ -28,12 +37,16 @@ final class Rounds<C, R> {
     /** So many are under way at the most. */
     private static final int MOST = 2;
 
+    private static final long THREADS_KEPT_SECONDS = 10;
+
     private final int full;
     private final BiFunction<List<C>, Runnable, List<R>> all;
     private final Crowd crowd;
     private final long slowNanos;
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Asked> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Executor threads = threads();
+    private final AtomicBoolean watched = new AtomicBoolean();
     private int underWay;
     private Turn latest = new Turn();
 
@@ -58,18 +71,15 @@ final class Rounds<C, R> {
 
     /** The answers to {@code asked}, or what was thrown for it. */
     List<R> answer(List<C> asked) {
-        Waiting mine = new Waiting(asked);
-        queue.add(mine);
-        waiting.incrementAndGet();
+        Thread thread = Thread.currentThread();
+        Runnable wake = () -> LockSupport.unpark(thread);
+        Asked mine = new Asked(asked, wake, wake);
+        enqueue(mine);
         boolean interrupted = false;
-        while (!mine.isDone()) {
+        while (!mine.answers.isDone()) {
             Optional<Turn> turn = mine.taken ? Optional.empty() : turn();
             if (turn.isPresent()) {
-                try {
-                    round(take(), turn.get());
-                } finally {
-                    turn.get().end();
-                }
+                round(turn.get());
             } else {
                 LockSupport.parkNanos(this, slowNanos);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
@@ -77,13 +87,52 @@ final class Rounds<C, R> {
             }
         }
         if (interrupted) {
-            Thread.currentThread().interrupt();
+            thread.interrupt();
         }
-        return mine.answer();
+        return answers(mine);
+    }
+
+    /**
+     * The same for one who does not wait.
+     *
+     * @return completed by the thread of the round, which whatever depends on it must not hold up
+     */
+    CompletionStage<List<R>> ask(List<C> asked) {
+        Asked mine = new Asked(asked, this::begin, () -> {});
+        enqueue(mine);
+        begin();
+        watch();
+        return mine.answers;
+    }
+
+    private void enqueue(Asked asked) {
+        queue.add(asked);
+        waiting.incrementAndGet();
+    }
+
+    /** Begins a round on a thread that is kept, if one may begin. */
+    private void begin() {
+        turn().ifPresent(turn -> threads.execute(() -> {
+            for (Optional<Turn> next = Optional.of(turn); next.isPresent(); next = turn()) {
+                round(next.get());
+            }
+        }));
+    }
+
+    /** Has somebody look, while some wait who do not look themselves, whether the round under way is a slow one. */
+    private void watch() {
+        if (!queue.isEmpty() && watched.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(slowNanos, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> {
+                        watched.set(false);
+                        begin();
+                        watch();
+                    });
+        }
     }
 
     private synchronized Optional<Turn> turn() {
-        if (underWay == 0 || (underWay < MOST && latest.leavesRoom())) {
+        if (!queue.isEmpty() && (underWay == 0 || (underWay < MOST && latest.leavesRoom()))) {
             underWay++;
             latest = new Turn();
             return Optional.of(latest);
@@ -91,69 +140,107 @@ final class Rounds<C, R> {
         return Optional.empty();
     }
 
-    private List<Waiting> take() {
-        List<Waiting> round = new ArrayList<>();
+    /** Another may begin before the answers of this one are told, which may take a while where somebody depends on them. */
+    private void round(Turn turn) {
+        Runnable answers;
+        try {
+            answers = carriedOut(take(), turn);
+        } finally {
+            turn.end();
+        }
+        answers.run();
+    }
+
+    private List<Asked> take() {
+        List<Asked> round = new ArrayList<>();
         int size = 0;
         while (size < full) {
-            Waiting next = queue.poll();
+            Asked next = queue.poll();
             if (next == null) {
                 break;
             }
             next.taken = true;
             round.add(next);
-            size += next.asked.size();
+            size += next.what.size();
         }
         waiting.addAndGet(-round.size());
         return round;
     }
 
-    private void round(List<Waiting> round, Turn turn) {
+    /** @return tells the answers */
+    private Runnable carriedOut(List<Asked> round, Turn turn) {
         if (round.isEmpty()) {
             // Somebody else has taken it all between the look and the turn.
-            return;
+            return () -> {};
         }
         turn.size = round.size();
         crowd.see(round.size());
-        if (round.size() == 1) {
-            alone(round.get(0), turn::made);
-            return;
-        }
-        List<R> answers;
         try {
-            answers = all.apply(round.stream().flatMap(it -> it.asked.stream()).toList(), turn::made);
+            List<R> answers =
+                    all.apply(round.stream().flatMap(it -> it.what.stream()).toList(), turn::made);
+            return () -> tell(round, answers);
         } catch (RuntimeException | Error e) {
-            oneByOne(round, turn::made);
-            return;
+            if (round.size() == 1) {
+                return () -> round.get(0).failed(e);
+            }
+            oneByOne(round, turn);
+            return () -> {};
         }
+    }
+
+    private void tell(List<Asked> round, List<R> answers) {
         int from = 0;
-        for (Waiting waiting : round) {
-            int to = from + waiting.asked.size();
-            waiting.done(answers.subList(from, to));
+        for (Asked asked : round) {
+            int to = from + asked.what.size();
+            asked.answered(answers.subList(from, to));
             from = to;
         }
     }
 
     /** When the storage is away, it is for all of them: not each waits until that is plain. */
-    private void oneByOne(List<Waiting> round, Runnable made) {
+    private void oneByOne(List<Asked> round, Turn turn) {
         Optional<PortFailure> away = Optional.empty();
-        for (Waiting waiting : round) {
+        for (Asked asked : round) {
             if (away.isPresent()) {
-                waiting.failed(away.get());
+                asked.failed(away.get());
             } else {
-                away = alone(waiting, made);
+                away = alone(asked, turn);
             }
         }
     }
 
     /** @return the failure of a storage that may be back later, if that is what happened */
-    private Optional<PortFailure> alone(Waiting waiting, Runnable made) {
+    private Optional<PortFailure> alone(Asked asked, Turn turn) {
         try {
-            waiting.done(all.apply(waiting.asked, made));
+            asked.answered(all.apply(asked.what, turn::made));
             return Optional.empty();
         } catch (RuntimeException | Error e) {
-            waiting.failed(e);
+            asked.failed(e);
             return e instanceof PortFailure failure && failure.isTransient() ? Optional.of(failure) : Optional.empty();
         }
+    }
+
+    private static <R> List<R> answers(Rounds<?, R>.Asked asked) {
+        try {
+            return asked.answers.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private static Executor threads() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST, MOST, THREADS_KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "invites-round-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Of one round. */
@@ -186,56 +273,40 @@ final class Rounds<C, R> {
 
         /** Whoever has found no turn until now is in the queue, and is seen. */
         private void wakeNext() {
-            Optional.ofNullable(queue.peek()).ifPresent(Waiting::wake);
+            Optional.ofNullable(queue.peek()).ifPresent(next -> next.wake.run());
         }
     }
 
-    /** One caller, who waits for the answers. */
-    private final class Waiting {
+    /** What one caller wants to know. */
+    private final class Asked {
 
-        private final List<C> asked;
-        private final Thread thread = Thread.currentThread();
+        private final List<C> what;
+        private final Runnable wake;
+        private final Runnable told;
+        private final CompletableFuture<List<R>> answers = new CompletableFuture<>();
         // Once it is, its caller has nothing to begin and waits.
         private volatile boolean taken;
-        private volatile Optional<Answer<R>> answer = Optional.empty();
 
-        Waiting(List<C> asked) {
-            this.asked = asked;
+        /**
+         * Makes one.
+         *
+         * @param wake sees to it that a round begins, if one may
+         * @param told follows the answers
+         */
+        Asked(List<C> what, Runnable wake, Runnable told) {
+            this.what = what;
+            this.wake = wake;
+            this.told = told;
         }
 
-        boolean isDone() {
-            return answer.isPresent();
-        }
-
-        void wake() {
-            LockSupport.unpark(thread);
-        }
-
-        void done(List<R> answers) {
-            tell(() -> answers);
+        void answered(List<R> all) {
+            answers.complete(all);
+            told.run();
         }
 
         void failed(Throwable failure) {
-            tell(() -> {
-                if (failure instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) failure;
-            });
+            answers.completeExceptionally(failure);
+            told.run();
         }
-
-        List<R> answer() {
-            return answer.orElseThrow().get();
-        }
-
-        private void tell(Answer<R> told) {
-            answer = Optional.of(told);
-            wake();
-        }
-    }
-
-    /** What a caller gets, or throws. */
-    private interface Answer<R> {
-        List<R> get();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a round begins beside another. No round is slow here. */
+/** When a round begins beside another, and who is answered by it. No round is slow where nothing else is said. */
 @Timeout(60)
 class RoundsTest {
+
+    private static final String POISON = "poison";
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final List<List<String>> begun = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> callers = Collections.synchronizedList(new ArrayList<>());
@@ -87,8 +91,100 @@ class RoundsTest {
         written.countDown();
     }
 
+    @Test
+    void who_does_not_wait_is_answered_in_the_next_round() {
+        CountDownLatch made = hold(making, "a");
+        CompletableFuture<List<String>> first = later(rounds, "a");
+        awaitBegun(1);
+        CompletableFuture<List<String>> second = later(rounds, "b");
+        CompletableFuture<List<String>> third = later(rounds, "c");
+        assertThat(first).isNotDone();
+
+        made.countDown();
+
+        assertAnswered(first, "a done");
+        assertAnswered(second, "b done");
+        assertAnswered(third, "c done");
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void those_who_wait_and_those_who_do_not_share_rounds() throws Exception {
+        CountDownLatch made = hold(making, "a");
+        Future<List<String>> first = ask("a");
+        awaitBegun(1);
+        CompletableFuture<List<String>> second = later(rounds, "b");
+        Future<List<String>> third = ask("c");
+        awaitParked(1);
+
+        made.countDown();
+
+        assertThat(first.get(30, TimeUnit.SECONDS)).containsExactly("a done");
+        assertAnswered(second, "b done");
+        assertThat(third.get(30, TimeUnit.SECONDS)).containsExactly("c done");
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void a_failure_is_that_of_whoever_brought_it() {
+        CountDownLatch made = hold(making, "a");
+        later(rounds, "a");
+        awaitBegun(1);
+        CompletableFuture<List<String>> good = later(rounds, "b");
+        CompletableFuture<List<String>> poisoned = later(rounds, POISON);
+
+        made.countDown();
+
+        assertAnswered(good, "b done");
+        assertThat(poisoned).failsWithin(LONG).withThrowableThat().withMessageContaining(POISON);
+    }
+
+    @Test
+    void a_slow_round_is_not_waited_for_although_nobody_else_comes() {
+        Rounds<String, String> quick = new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofMillis(500));
+        CountDownLatch made = hold(making, "a");
+        CompletableFuture<List<String>> slow = later(quick, "a");
+        awaitBegun(1);
+
+        assertAnswered(later(quick, "b"), "b done");
+
+        assertThat(slow).isNotDone();
+        made.countDown();
+        assertAnswered(slow, "a done");
+    }
+
+    @Test
+    void what_depends_on_an_answer_does_not_hold_up_the_next_round() {
+        CountDownLatch made = hold(making, "a");
+        later(rounds, "a");
+        awaitBegun(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<Void> dependent = later(rounds, "b").thenAccept(answers -> await(free));
+        CompletableFuture<List<String>> another = later(rounds, "c");
+        made.countDown();
+        awaitBegun(2);
+
+        assertAnswered(later(rounds, "d"), "d done");
+
+        assertThat(dependent).isNotDone();
+        free.countDown();
+        assertThat(dependent).succeedsWithin(LONG);
+        assertAnswered(another, "c done");
+    }
+
+    private static void assertAnswered(CompletableFuture<List<String>> asked, String answer) {
+        assertThat(asked).succeedsWithin(LONG).isEqualTo(List.of(answer));
+    }
+
+    private static CompletableFuture<List<String>> later(Rounds<String, String> rounds, String what) {
+        return rounds.ask(List.of(what)).toCompletableFuture();
+    }
+
     private List<String> carryOut(List<String> asked, Runnable made) {
         begun.add(asked);
+        if (asked.contains(POISON)) {
+            throw new IllegalStateException(POISON);
+        }
         asked.forEach(one -> await(making, one));
         made.run();
         asked.forEach(one -> await(disk, one));
@@ -102,8 +198,12 @@ class RoundsTest {
     }
 
     private static void await(Map<String, CountDownLatch> where, String one) {
+        await(where.getOrDefault(one, new CountDownLatch(0)));
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            where.getOrDefault(one, new CountDownLatch(0)).await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.CreateInvites;
 import jakarta.validation.constraints.NotNull;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -14,13 +15,14 @@ import java.util.function.Function;
 public interface InviteByApiKey {
 
     /**
-     * Invites as whoever the key stands for.
+     * Invites as whoever the key stands for. The caller's thread does not wait.
      *
      * @param secret any text
      * @param command for whom it turns out to be; may be asked more than once
-     * @return why the key is not taken, or the outcome of the command
-     * @throws dev.invites.domain.port.out.PortFailure when the storage fails; then nothing was done
+     * @return why the key is not taken, or the outcome of the command; completed by a thread that others wait for too, so
+     *     what depends on it must be short. It fails with {@link dev.invites.domain.port.out.PortFailure} when the storage
+     *     does; then nothing was done
      */
-    Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason> invite(
+    CompletionStage<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> invite(
             @NotNull String secret, @NotNull Function<Caller, CreateInvites.Command> command);
 }
