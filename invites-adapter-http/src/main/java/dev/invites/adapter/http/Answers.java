@@ -28,7 +28,11 @@ final class Answers {
     }
 
     static void json(Context context, int status, Object answer) {
-        context.status(status).contentType("application/json").result(Json.write(answer));
+        json(context, status, Json.write(answer));
+    }
+
+    static void json(Context context, int status, byte[] answer) {
+        context.status(status).contentType("application/json").result(answer);
     }
 
     /** For what is asked again and again by a page that waits for something. */

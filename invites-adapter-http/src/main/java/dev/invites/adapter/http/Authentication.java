@@ -57,7 +57,8 @@ final class Authentication implements Credentials {
             return Who.known(person, person.user().id().toString());
         }
         String digest = Digest.of(credentials);
-        Who who = Who.by(credentials, prefix(credentials), () -> program(credentials, digest));
+        Who who = Who.by(
+                credentials, prefix(credentials), () -> program(credentials, digest), () -> seen.invalidate(digest));
         if (seen.getIfPresent(digest) == null) {
             who.caller();
         }

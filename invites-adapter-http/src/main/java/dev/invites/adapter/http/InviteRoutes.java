@@ -77,8 +77,12 @@ final class InviteRoutes {
     private CompletionStage<Outcome<Invitation, CreateInvites.Reason>> invite(
             Who who, Function<Caller, CreateInvites.Command> command) {
         return who.key()
-                .map(key -> byKey.invite(key, command)
-                        .thenApply(judged -> Refusals.orThrow(judged, Refusals::authenticate)))
+                .map(key -> byKey.invite(key, command).thenApply(judged -> {
+                    if (judged instanceof Outcome.Refused<?, ?>) {
+                        who.refused();
+                    }
+                    return Refusals.orThrow(judged, Refusals::authenticate);
+                }))
                 .orElseGet(() -> CompletableFuture.completedStage(engine.createInvites()
                         .create(List.of(command.apply(who.caller())))
                         .get(0)));

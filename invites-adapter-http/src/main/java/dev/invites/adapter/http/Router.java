@@ -8,7 +8,10 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * Registers routes so that the checks come in one order: route, credentials, size and type of the body, and then what the
@@ -25,6 +28,12 @@ final class Router {
     interface LaterAction {
         CompletionStage<?> answer(Call call);
     }
+
+    /**
+     * More is compressed, or does not fit into what Jetty gathers, and who writes it waits for the client. The threads that
+     * everybody is answered by must not.
+     */
+    private static final int MOST_WRITTEN_AT_ONCE = 1_400;
 
     private final RoutesConfig routes;
     private final String base;
@@ -104,10 +113,14 @@ final class Router {
             Call call = call(context, who, RequestBody.MAX_BYTES, limit);
             CompletionStage<?> answer = action.answer(call);
             call.requireJudged();
-            context.future(
-                    () -> answer.whenComplete((any, failure) -> giveBackUnless(call.hasMadeInvites(), who, limit))
-                            .thenAccept(known -> Answers.json(context, 200, known))
-                            .toCompletableFuture());
+            context.future(() -> answer.whenComplete(
+                            (any, failure) -> giveBackUnless(call.hasMadeInvites(), who, limit))
+                    .thenApply(Json::write)
+                    .thenCompose(json -> json.length <= MOST_WRITTEN_AT_ONCE
+                            ? CompletableFuture.completedStage(json)
+                            : CompletableFuture.supplyAsync(() -> json, threads(context)))
+                    .thenAccept(json -> Answers.json(context, 200, json))
+                    .toCompletableFuture());
         } catch (RuntimeException | Error e) {
             giveBackUnless(false, who, limit);
             throw e;
@@ -127,6 +140,12 @@ final class Router {
                 ? new byte[0]
                 : RequestBody.read(context.req(), mostBytes);
         return new Call(context, body, who, access, pageTokens, limit);
+    }
+
+    private static Executor threads(Context context) {
+        return ServletContextRequest.getServletContextRequest(context.req())
+                .getComponents()
+                .getExecutor();
     }
 
     /** An object with one field. */

@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients whose requests arrive in pieces, while others call and while the server stops. */
 class SlowClientsTest {
@@ -84,16 +88,20 @@ class SlowClientsTest {
         assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
-    /** More of them than there are threads that answer those who invite. */
-    @Test
-    void those_who_read_no_answers_hold_nobody_up() throws Exception {
+    /** More of them than there are threads that answer those who invite. Long answers are compressed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_900})
+    void those_who_read_no_answers_hold_nobody_up(int messageLength) throws Exception {
         String owner = api.person("Ada");
         String organization = api.organization(owner);
         String key = api.apiKey(owner, organization);
         String invites = organization + "/invites";
-        for (int number = 0; number < 3; number++) {
-            askUntilNothingIsTaken("POST " + invites + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key
-                    + "\r\nContent-Type: application/json\r\nContent-Length: 34\r\n\r\n");
+        String message = new Random(7)
+                .ints(messageLength, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        for (int number = 0; number < 5; number++) {
+            askUntilNothingIsTaken(invites, key, message);
         }
 
         CompletableFuture<TestApi.Answer> other =
@@ -103,17 +111,21 @@ class SlowClientsTest {
     }
 
     /** One request after another, until the server has no room for answers and takes no more. */
-    private void askUntilNothingIsTaken(String head) throws IOException {
+    private void askUntilNothingIsTaken(String invites, String key, String message) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
         channel.connect(new InetSocketAddress("127.0.0.1", api.port()));
         open.add(channel.socket());
         channel.configureBlocking(false);
         int silent = 0;
-        for (int number = 100_000; silent < 20; number++) {
-            ByteBuffer request = ByteBuffer.wrap(
-                    (head + "{\"email\":\"deaf" + number + "@example.com\"}").getBytes(StandardCharsets.UTF_8));
-            while (request.hasRemaining() && silent < 20) {
+        for (int number = 0; silent < 10; number++) {
+            String body = "{\"email\":\"deaf" + number + "@example.com\",\"message\":\"m" + message + "\"}";
+            ByteBuffer request = ByteBuffer.wrap(("POST " + invites + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Authorization: Bearer " + key + "\r\nAccept-Encoding: gzip\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                            + body)
+                    .getBytes(StandardCharsets.UTF_8));
+            while (request.hasRemaining() && silent < 10) {
                 if (channel.write(request) == 0) {
                     silent++;
                     pause(50);

@@ -48,7 +48,8 @@ public record DirectoryEngine(
     }
 
     /**
-     * Combines what several ask at the same moment, and answers on threads of its own, which end when nobody asks.
+     * Combines what several ask at the same moment, and answers on threads of its own, which end when nobody asks. Not to be
+     * waited for inside a transaction.
      *
      * @param invites the engine that makes the invites, on the same storage
      */

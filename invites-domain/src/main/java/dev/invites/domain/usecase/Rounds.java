@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * brought it: the round is then run again one by one.
  *
  * <p>A round runs on the thread of one of those who wait, so none of them may be inside a transaction of its own; and
- * where nobody does, on one of two threads kept for that.
+ * where nobody does, on one of a few threads kept for that.
  *
  * @param <C> what is asked
  * @param <R> the answer to one of them
@@ -37,7 +37,12 @@ final class Rounds<C, R> {
     /** So many are under way at the most. */
     private static final int MOST = 2;
 
+    /** Those of the rounds before may still tell their answers. */
+    private static final int MOST_THREADS = 2 * MOST;
+
     private static final long THREADS_KEPT_SECONDS = 10;
+
+    private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
 
     private final int full;
     private final BiFunction<List<C>, Runnable, List<R>> all;
@@ -45,7 +50,7 @@ final class Rounds<C, R> {
     private final long slowNanos;
     private final ConcurrentLinkedQueue<Asked> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final Executor threads = threads();
+    private final Executor threads;
     private final AtomicBoolean watched = new AtomicBoolean();
     private int underWay;
     private Turn latest = new Turn();
@@ -59,14 +64,15 @@ final class Rounds<C, R> {
      * @param crowd sees how many there are in each round
      */
     Rounds(int full, BiFunction<List<C>, Runnable, List<R>> all, Crowd crowd) {
-        this(full, all, crowd, SLOW);
+        this(full, all, crowd, SLOW, threads());
     }
 
-    Rounds(int full, BiFunction<List<C>, Runnable, List<R>> all, Crowd crowd, Duration slow) {
+    Rounds(int full, BiFunction<List<C>, Runnable, List<R>> all, Crowd crowd, Duration slow, Executor threads) {
         this.full = full;
         this.all = all;
         this.crowd = crowd;
         this.slowNanos = slow.toNanos();
+        this.threads = threads;
     }
 
     /** The answers to {@code asked}, or what was thrown for it. */
@@ -112,11 +118,21 @@ final class Rounds<C, R> {
 
     /** Begins a round on a thread that is kept, if one may begin. */
     private void begin() {
-        turn().ifPresent(turn -> threads.execute(() -> {
-            for (Optional<Turn> next = Optional.of(turn); next.isPresent(); next = turn()) {
-                round(next.get());
+        turn().ifPresent(turn -> {
+            try {
+                threads.execute(() -> roundsFrom(turn));
+            } catch (RuntimeException | Error e) {
+                // The system may have no thread to give. Whoever watches tries again.
+                LOG.log(System.Logger.Level.WARNING, "no thread for what is asked: " + e.getMessage(), e);
+                turn.giveBack();
             }
-        }));
+        });
+    }
+
+    private void roundsFrom(Turn first) {
+        for (Optional<Turn> turn = Optional.of(first); turn.isPresent(); turn = turn()) {
+            round(turn.get());
+        }
     }
 
     /** Has somebody look, while some wait who do not look themselves, whether the round under way is a slow one. */
@@ -231,10 +247,16 @@ final class Rounds<C, R> {
         }
     }
 
-    private static Executor threads() {
+    /** Those that rounds are kept for, of which there is none while nobody asks. */
+    static Executor threads() {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST, MOST, THREADS_KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                MOST_THREADS,
+                MOST_THREADS,
+                THREADS_KEPT_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
                     Thread thread = new Thread(work, "invites-round-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -265,10 +287,14 @@ final class Rounds<C, R> {
 
         void end() {
             made = true;
+            giveBack();
+            wakeNext();
+        }
+
+        void giveBack() {
             synchronized (Rounds.this) {
                 underWay--;
             }
-            wakeNext();
         }
 
         /** Whoever has found no turn until now is in the queue, and is seen. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +30,8 @@ class RoundsTest {
     private final List<Thread> callers = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, CountDownLatch> making = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> disk = new ConcurrentHashMap<>();
-    private final Rounds<String, String> rounds = new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofHours(1));
+    private final Rounds<String, String> rounds =
+            new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofHours(1), Rounds.threads());
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -141,7 +143,8 @@ class RoundsTest {
 
     @Test
     void a_slow_round_is_not_waited_for_although_nobody_else_comes() {
-        Rounds<String, String> quick = new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofMillis(500));
+        Rounds<String, String> quick =
+                new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofMillis(500), Rounds.threads());
         CountDownLatch made = hold(making, "a");
         CompletableFuture<List<String>> slow = later(quick, "a");
         awaitBegun(1);
@@ -170,6 +173,19 @@ class RoundsTest {
         free.countDown();
         assertThat(dependent).succeedsWithin(LONG);
         assertAnswered(another, "c done");
+    }
+
+    @Test
+    void when_there_is_no_thread_to_be_had_it_is_tried_again() {
+        AtomicInteger tried = new AtomicInteger();
+        Rounds<String, String> starved = new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofMillis(20), work -> {
+            if (tried.incrementAndGet() < 4) {
+                throw new OutOfMemoryError("no thread, for the test");
+            }
+            threads.execute(work);
+        });
+
+        assertAnswered(later(starved, "a"), "a done");
     }
 
     private static void assertAnswered(CompletableFuture<List<String>> asked, String answer) {

@@ -15,7 +15,8 @@ import java.util.function.Function;
 public interface InviteByApiKey {
 
     /**
-     * Invites as whoever the key stands for. The caller's thread does not wait.
+     * Invites as whoever the key stands for. The caller's thread does not wait; nor
+     * must it inside a transaction, as the answer comes from another one.
      *
      * @param secret any text
      * @param command for whom it turns out to be; may be asked more than once
