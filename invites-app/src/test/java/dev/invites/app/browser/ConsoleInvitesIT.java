@@ -146,7 +146,8 @@ class ConsoleInvitesIT {
         String opened = console.page().url();
         console.page().keyboard().press("Escape");
         console.page().locator("dialog").waitFor(gone());
-        assertThat(console.page().url()).endsWith("/invites?email=history");
+        // A moment after the dialog has gone.
+        console.page().waitForURL(url -> url.endsWith("/invites?email=history"));
         console.page().navigate(opened);
         console.page().locator(".time-line li").first().waitFor();
         console.page().goBack();
