@@ -8,7 +8,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -28,12 +27,6 @@ final class Router {
     interface LaterAction {
         CompletionStage<?> answer(Call call);
     }
-
-    /**
-     * More is compressed, or does not fit into what Jetty gathers, and who writes it waits for the client. The threads that
-     * everybody is answered by must not.
-     */
-    private static final int MOST_WRITTEN_AT_ONCE = 1_400;
 
     private final RoutesConfig routes;
     private final String base;
@@ -113,14 +106,10 @@ final class Router {
             Call call = call(context, who, RequestBody.MAX_BYTES, limit);
             CompletionStage<?> answer = action.answer(call);
             call.requireJudged();
-            context.future(() -> answer.whenComplete(
-                            (any, failure) -> giveBackUnless(call.hasMadeInvites(), who, limit))
-                    .thenApply(Json::write)
-                    .thenCompose(json -> json.length <= MOST_WRITTEN_AT_ONCE
-                            ? CompletableFuture.completedStage(json)
-                            : CompletableFuture.supplyAsync(() -> json, threads(context)))
-                    .thenAccept(json -> Answers.json(context, 200, json))
-                    .toCompletableFuture());
+            CompletionStage<?> counted =
+                    answer.whenComplete((any, failure) -> giveBackUnless(call.hasMadeInvites(), who, limit));
+            context.future(() ->
+                    LaterAnswer.json(counted, threads(context)).thenAccept(json -> Answers.json(context, 200, json)));
         } catch (RuntimeException | Error e) {
             giveBackUnless(false, who, limit);
             throw e;
