@@ -22,7 +22,8 @@ sealed interface Command {
 
     record Migrate() implements Command {}
 
-    record Archive() implements Command {}
+    /** @param database an empty one to rehearse on, of no use for anything else */
+    record Archive(Optional<String> database) implements Command {}
 
     /** @param folder where the templates built in go */
     record Templates(Path folder) implements Command {}
@@ -49,7 +50,7 @@ sealed interface Command {
         return switch (command) {
             case "serve" -> without(rest, command, new Serve());
             case "migrate" -> without(rest, command, new Migrate());
-            case "archive" -> without(rest, command, new Archive());
+            case "archive" -> archive(rest);
             case "templates" -> templates(rest);
             case "token" -> token(rest);
             default -> throw new IllegalArgumentException("there is no command " + printable(command));
@@ -70,6 +71,16 @@ sealed interface Command {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("templates needs the path of a folder", e);
         }
+    }
+
+    private static Command archive(Deque<String> rest) {
+        Map<String, String> options = options("archive", rest, Set.of("--database"));
+        return new Archive(value(options, "--database", url -> {
+            if (!url.startsWith("jdbc:postgresql://")) {
+                throw new IllegalArgumentException("must begin with jdbc:postgresql://");
+            }
+            return url;
+        }));
     }
 
     private static Command token(Deque<String> rest) {

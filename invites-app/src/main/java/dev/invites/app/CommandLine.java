@@ -57,11 +57,15 @@ final class CommandLine {
             service.migrate(settings(), console);
         } else if (command instanceof Command.Templates templates) {
             service.writeTemplates(templates.folder(), console);
-        } else if (command instanceof Command.Archive) {
-            console.out().println(StartArchive.beside(OwnJar.path()).record());
+        } else if (command instanceof Command.Archive archive) {
+            console.out().println(StartArchive.beside(OwnJar.path()).record(archive.database(), this::createSchema));
         } else {
             service.serve(start(settings()), console);
         }
+    }
+
+    private void createSchema(Map<String, String> settings) {
+        service.createSchema(Settings.read(settings, service.mailSyntax()));
     }
 
     private Settings settings() {

@@ -23,8 +23,11 @@ final class Help {
                 java -jar invites.jar migrate   bring the database up to date, and leave
                 java -jar invites.jar templates FOLDER
                                                 write the texts and templates of mail to a folder, to begin your own from
-                java -jar invites.jar archive   record what a start on this Java loads, beside the jar, with the options
-                                                that use it: java @invites.options -jar invites.jar
+                java -jar invites.jar archive [--database jdbc:postgresql://…]
+                                                record what a start on this Java loads, beside the jar, with the options
+                                                that use it: java @invites.options -jar invites.jar; tried out on a
+                                                database that must be empty and is not to be used afterwards, so that
+                                                nothing of the embedded one is recorded
                 java -jar invites.jar --help    print this
                 java -jar invites.jar --version print the version
 

@@ -14,20 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that starts the service on a database in memory, has it do a little of everything, and ends: for
- * {@link StartArchive}, which keeps what it has loaded.
+ * A process that starts the service on a database that nobody uses, has it do a little of everything, and ends:
+ * for {@link StartArchive}, which keeps what it has loaded.
  */
 final class Rehearsal {
 
-    /** Mails are tried and do not get anywhere: what that needs is loaded, too. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "INVITES_HTTP_PORT", "0",
-            "INVITES_DB_URL", "jdbc:h2:mem:rehearsal",
-            "INVITES_JWT_SECRET", "a secret that is good for nothing else",
-            "INVITES_SMTP_URL", "smtp://127.0.0.1:1?starttls=never",
-            "INVITES_MAIL_FROM", "invites@example.com");
+    private static final String POSTGRESQL_URL = "jdbc:postgresql:";
 
-    /** There is no server that these could be tried on. */
+    /** Without a server these cannot be tried. */
     private static final String POSTGRESQL = "org/postgresql/";
 
     /** Half a megabyte of messages in other languages. */
@@ -36,22 +30,35 @@ final class Rehearsal {
     private static final String CLASS = ".class";
 
     private final String address;
-    private final String organization;
-    private final String key;
 
     private Rehearsal(String printed) {
         this.address = find("http://localhost:\\d+", printed);
-        this.organization = find("org_\\w+", printed);
-        this.key = find("ink_\\w+", printed);
+    }
+
+    /**
+     * The environment of such a process. Mails are tried and do not get anywhere: what that needs is loaded, too.
+     *
+     * @param databaseUrl a secret, because it may hold a password
+     */
+    static Map<String, String> settings(String databaseUrl) {
+        return Map.of(
+                Setting.HTTP_PORT.variable(), "0",
+                Setting.DB_URL.variable(), databaseUrl,
+                Setting.TOKEN_KEYS.variable(), "k1:" + "A".repeat(43) + "=",
+                Setting.JWT_SECRET.variable(), "a secret that is good for nothing else",
+                Setting.ACCEPT_BY_TOKEN.variable(), "true",
+                Setting.SMTP_URL.variable(), "smtp://127.0.0.1:1?starttls=never",
+                Setting.MAIL_FROM.variable(), "invites@example.com");
     }
 
     public static void main(String[] arguments) {
         int status = CommandLine.REFUSED;
         try {
             String printed = run(List.of());
-            new Rehearsal(printed)
-                    .play(run(List.of("token", "--email", "ada@example.com")).strip());
-            loadPostgresql();
+            new Rehearsal(printed).play(token("owner@example.com"), token("ada@example.com"));
+            if (!System.getenv(Setting.DB_URL.variable()).startsWith(POSTGRESQL_URL)) {
+                loadPostgresql();
+            }
             status = CommandLine.DONE;
         } catch (IOException e) {
             Console.ofProcess().err().println(e);
@@ -60,17 +67,25 @@ final class Rehearsal {
         }
     }
 
+    private static String token(String email) throws IOException {
+        return run(List.of("token", "--email", email)).strip();
+    }
+
     private static String run(List<String> arguments) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Console console = new Console(out, Console.ofProcess().err());
-        if (Main.commandLine(console, SETTINGS).run(arguments) != CommandLine.DONE) {
+        if (Main.commandLine(console, System.getenv()).run(arguments) != CommandLine.DONE) {
             throw new IOException("the service does not start");
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private void play(String jwt) throws IOException {
+    private void play(String owner, String jwt) throws IOException {
+        String organization = find("org_\\w+", post(200, owner, "/v1beta/organizations", "{'name':'Acme'}"));
+        String key = find(
+                "(?<=secret\":\")\\w+",
+                post(200, owner, "/v1beta/api-keys", "{'name':'ci','organization_id':'" + organization + "'}"));
         String invites = "/v1beta/organizations/" + organization + "/invites";
         String made = post(200, key, invites, "{'email':'ada@example.com','message':'Come','send_email':false}");
         String token = "{'token':'" + find("(?<=#)[\\w-]+", made) + "'}";

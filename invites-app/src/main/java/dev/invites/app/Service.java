@@ -30,6 +30,13 @@ interface Service {
     void migrate(Settings settings, Console console);
 
     /**
+     * Makes the schema in a database that has none.
+     *
+     * @throws StartRefused when that fails, or there is anything in it
+     */
+    void createSchema(Settings settings);
+
+    /**
      * Writes the templates of mail that are built in to {@code folder}.
      *
      * @throws StartRefused when that fails, or one of them is there already

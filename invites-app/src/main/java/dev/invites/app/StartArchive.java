@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Records what a start loads, so that the next one on the same Java, with the same jar, finds it ready (ADR 0022): an
@@ -28,7 +31,7 @@ record StartArchive(Path jar, Path archive, Path options) {
     /** A small heap that grows when needed, and freed native memory given back. Measured in ADR 0022. */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
-            "-Xms16m",
+            "-Xms12m",
             "-XX:TrimNativeHeapInterval=1000",
             // The loops of a start, above all those of the password's 4,096 rounds, are run once and need no
             // optimizing.
@@ -45,19 +48,25 @@ record StartArchive(Path jar, Path archive, Path options) {
     /**
      * Records anew. The options are written in any case.
      *
+     * @param database an empty one to rehearse on, in place of one in memory
+     * @param createSchema makes the schema there, for a service with these settings: that is no part of what is rehearsed
      * @return what was done
      * @throws StartRefused when there is no archive, with the reason
      */
-    String record() {
+    String record(Optional<String> database, Consumer<Map<String, String>> createSchema) {
         if (!Files.isRegularFile(jar)) {
             throw new StartRefused("archive: " + jar + " is no jar");
+        }
+        Map<String, String> settings = Rehearsal.settings(database.orElse("jdbc:h2:mem:rehearsal"));
+        if (database.isPresent()) {
+            createSchema.accept(settings);
         }
         try {
             // What another Java has recorded is not for these options.
             Files.deleteIfExists(named(jar, ".aot"));
             Files.deleteIfExists(named(jar, ".jsa"));
             writeOptions(SMALL);
-            rehearse();
+            rehearse(settings);
             List<String> all = new ArrayList<>(SMALL);
             all.add((AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
             writeOptions(all);
@@ -68,11 +77,11 @@ record StartArchive(Path jar, Path archive, Path options) {
                 + " -jar " + jar;
     }
 
-    private void rehearse() throws IOException {
+    private void rehearse(Map<String, String> settings) throws IOException {
         Path folder = Files.createTempDirectory("invites-archive");
         Path printed = folder.resolve("printed");
         try {
-            Process process = rehearsal(folder, printed);
+            Process process = rehearsal(folder, printed, settings);
             boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
             process.destroyForcibly().waitFor();
             if (!ended || process.exitValue() != 0 || !Files.exists(archive)) {
@@ -88,7 +97,7 @@ record StartArchive(Path jar, Path archive, Path options) {
         }
     }
 
-    private Process rehearsal(Path folder, Path printed) throws IOException {
+    private Process rehearsal(Path folder, Path printed, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", UNOPTIMIZED));
@@ -99,6 +108,8 @@ record StartArchive(Path jar, Path archive, Path options) {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().keySet().removeAll(UNWANTED);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("INVITES_"));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 

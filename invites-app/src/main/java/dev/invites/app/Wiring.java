@@ -91,6 +91,15 @@ final class Wiring implements Service {
     }
 
     @Override
+    public void createSchema(Settings settings) {
+        try {
+            JdbcStorage.create(jdbc(settings.db()));
+        } catch (PortFailure e) {
+            throw new StartRefused("archive: --database: " + e.getMessage());
+        }
+    }
+
+    @Override
     public void writeTemplates(Path folder, Console console) {
         console.out().println(Outgoing.writeTemplates(folder));
     }

@@ -246,6 +246,11 @@ class CommandLineTest {
         }
 
         @Override
+        public void createSchema(Settings settings) {
+            throw new StartRefused("it is not to be asked for");
+        }
+
+        @Override
         public void writeTemplates(Path folder, Console console) {
             templates.add(folder);
         }

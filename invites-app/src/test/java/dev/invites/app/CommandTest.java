@@ -26,10 +26,16 @@ class CommandTest {
     @Test
     void commands_are_known_by_name() {
         assertThat(Command.parse(List.of("migrate"))).isEqualTo(new Command.Migrate());
-        assertThat(Command.parse(List.of("archive"))).isEqualTo(new Command.Archive());
+        assertThat(Command.parse(List.of("archive"))).isEqualTo(new Command.Archive(Optional.empty()));
         assertThat(Command.parse(List.of("--help"))).isEqualTo(new Command.Help());
         assertThat(Command.parse(List.of("token", "--help"))).isEqualTo(new Command.Help());
         assertThat(Command.parse(List.of("--version"))).isEqualTo(new Command.Version());
+    }
+
+    @Test
+    void an_archive_may_be_recorded_on_a_database() {
+        assertThat(Command.parse(List.of("archive", "--database", "jdbc:postgresql://db/scratch?user=a")))
+                .isEqualTo(new Command.Archive(Optional.of("jdbc:postgresql://db/scratch?user=a")));
     }
 
     @Test
@@ -62,6 +68,10 @@ class CommandTest {
             -h                                  | serve has no option -h
             serve now                           | serve takes nothing that is not an option
             migrate --email=m4rk3r              | migrate has no option --email
+            archive now                         | archive takes nothing that is not an option
+            archive --url=m4rk3r                | archive has no option --url
+            archive --database                  | --database needs a value
+            archive --database=jdbc:h2:m4rk3r   | --database must begin with jdbc:postgresql://
             templates                           | templates needs the folder to write to, and nothing else
             templates --to=m4rk3r               | templates needs the folder to write to, and nothing else
             templates m4rk3r m4rk3r             | templates needs the folder to write to, and nothing else

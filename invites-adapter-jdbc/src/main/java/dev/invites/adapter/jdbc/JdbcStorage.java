@@ -8,6 +8,7 @@ import dev.invites.domain.port.out.Transactions;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.FlywayException;
@@ -72,6 +73,33 @@ public final class JdbcStorage implements AutoCloseable {
             Schema.migrate(settings, dialect);
         } catch (FlywayException e) {
             throw asPortFailure(e);
+        }
+    }
+
+    /**
+     * Makes the schema in a PostgreSQL database that has nothing in it.
+     *
+     * @throws PortFailure when there are tables, and as {@link #open}
+     */
+    public static void create(JdbcSettings settings) {
+        requireEmpty(settings);
+        open(settings).close();
+    }
+
+    private static void requireEmpty(JdbcSettings settings) {
+        try (Connection connection = DriverManager.getConnection(
+                        Dialect.of(settings.url()).url(settings.url()),
+                        settings.user().orElse(null),
+                        settings.password().orElse(null));
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(null, connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+            if (tables.next()) {
+                throw new PortFailure(
+                        false, "the database is not empty", new SQLException(tables.getString("TABLE_NAME")));
+            }
+        } catch (SQLException e) {
+            throw asPortFailure(new SqlFailure(e));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,23 @@ class SchemaTest {
             assertThat(Schema.isInPlace(database, Dialect.of(settings.url()))).isFalse();
             JdbcStorage.migrate(settings);
             assertThat(Schema.isInPlace(database, Dialect.of(settings.url()))).isTrue();
+        }
+    }
+
+    @Test
+    void it_is_created_once_and_not_beside_something_else() {
+        JdbcSettings empty = Postgres.newDatabase();
+        JdbcStorage.create(empty);
+        try (HikariDataSource database = open(empty)) {
+            assertThat(Schema.isInPlace(database, Dialect.POSTGRESQL)).isTrue();
+        }
+        assertThatThrownBy(() -> JdbcStorage.create(empty)).hasMessage("the database is not empty");
+
+        JdbcSettings others = Postgres.newDatabase();
+        try (HikariDataSource database = open(others)) {
+            Jdbi.create(database).useHandle(handle -> handle.execute("create table theirs (id integer)"));
+            assertThatThrownBy(() -> JdbcStorage.create(others)).hasMessage("the database is not empty");
+            assertThat(Schema.isInPlace(database, Dialect.POSTGRESQL)).isFalse();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.invites.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,20 +59,42 @@ class StartArchiveIT {
 
     @Test
     void any_other_java_gets_one_of_its_own_by_a_command() throws Exception {
-        Path jar = Files.copy(
-                RunningJar.JAR,
-                Files.createDirectory(folder.resolve("elsewhere")).resolve("service.jar"));
+        Path jar = copyOfJar();
 
-        Process recording = RunningJar.java(List.of("-jar", jar.toString(), "archive"), folder);
-        String said = new String(recording.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(recording.waitFor()).as(said).isZero();
-        assertThat(said).startsWith("Recorded service.");
+        assertThat(java("-jar", jar.toString(), "archive")).startsWith("0: Recorded service.");
         try (Stream<Path> files = Files.list(jar.getParent())) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("aot|jsa", "archive")))
                     .containsExactlyInAnyOrder("service.jar", "service.archive", "service.options");
         }
         assertArchiveIsUsed(jar);
+    }
+
+    @Test
+    void recorded_on_a_server_it_has_nothing_of_the_embedded_database() throws Exception {
+        Path jar = copyOfJar();
+        Path log = folder.resolve("loaded");
+        try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
+            String url = database.getJdbcUrl("postgres", "postgres");
+
+            assertThat(java("-jar", jar.toString(), "archive", "--database", url))
+                    .startsWith("0: Recorded service.");
+            assertThat(java("-jar", jar.toString(), "archive", "--database", url))
+                    .isEqualTo("1: archive: --database: the database is not empty");
+        }
+
+        assertArchiveIsUsed(jar);
+        assertThat(java(
+                        "@" + jar.resolveSibling("service.options"),
+                        "-Xlog:class+load:file=" + log,
+                        "-jar",
+                        jar.toString(),
+                        "migrate"))
+                .startsWith("0: ");
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains(" org.h2.engine.Database "))
+                .singleElement()
+                .asString()
+                .doesNotContain(ARCHIVED);
     }
 
     @Test
@@ -88,6 +111,19 @@ class StartArchiveIT {
                 assertThat(key.get(invites + "?page_size=100").status()).isEqualTo(200);
             }
         }
+    }
+
+    private Path copyOfJar() throws IOException {
+        return Files.copy(
+                RunningJar.JAR,
+                Files.createDirectory(folder.resolve("elsewhere")).resolve("service.jar"));
+    }
+
+    /** Its exit status, and what it has said last. */
+    private String java(String... arguments) throws IOException, InterruptedException {
+        Process process = RunningJar.java(List.of(arguments), folder);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + ": " + said.strip().replaceFirst("(?s).*\n", "");
     }
 
     private void assertArchiveIsUsed(Path jar) throws IOException, InterruptedException {
