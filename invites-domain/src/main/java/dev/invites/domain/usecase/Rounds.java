@@ -31,14 +31,10 @@ import java.util.function.BiFunction;
  */
 final class Rounds<C, R> {
 
-    /** A round that takes so long waits for somebody else's lock: others need not wait with it. */
     private static final Duration SLOW = Duration.ofMillis(20);
 
-    /** So many are under way at the most. */
-    private static final int MOST = 2;
-
     /** Those of the rounds before may still tell their answers. */
-    private static final int MOST_THREADS = 2 * MOST;
+    private static final int MOST_THREADS = 2 * Turns.MOST;
 
     private static final long THREADS_KEPT_SECONDS = 10;
 
@@ -48,12 +44,10 @@ final class Rounds<C, R> {
     private final BiFunction<List<C>, Runnable, List<R>> all;
     private final Crowd crowd;
     private final long slowNanos;
-    private final ConcurrentLinkedQueue<Asked> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Line line = new Line();
+    private final Turns turns;
     private final Executor threads;
     private final AtomicBoolean watched = new AtomicBoolean();
-    private int underWay;
-    private Turn latest = new Turn();
 
     /**
      * Makes one.
@@ -72,6 +66,7 @@ final class Rounds<C, R> {
         this.all = all;
         this.crowd = crowd;
         this.slowNanos = slow.toNanos();
+        this.turns = new Turns(slow, line);
         this.threads = threads;
     }
 
@@ -80,10 +75,10 @@ final class Rounds<C, R> {
         Thread thread = Thread.currentThread();
         Runnable wake = () -> LockSupport.unpark(thread);
         Asked mine = new Asked(asked, wake, wake);
-        enqueue(mine);
+        line.add(mine);
         boolean interrupted = false;
         while (!mine.answers.isDone()) {
-            Optional<Turn> turn = mine.taken ? Optional.empty() : turn();
+            Optional<Turns.Turn> turn = mine.taken ? Optional.empty() : turns.next();
             if (turn.isPresent()) {
                 round(turn.get());
             } else {
@@ -105,39 +100,34 @@ final class Rounds<C, R> {
      */
     CompletionStage<List<R>> ask(List<C> asked) {
         Asked mine = new Asked(asked, this::begin, () -> {});
-        enqueue(mine);
+        line.add(mine);
         begin();
         watch();
         return mine.answers;
     }
 
-    private void enqueue(Asked asked) {
-        queue.add(asked);
-        waiting.incrementAndGet();
-    }
-
     /** Begins a round on a thread that is kept, if one may begin. */
     private void begin() {
-        turn().ifPresent(turn -> {
+        turns.next().ifPresent(turn -> {
             try {
                 threads.execute(() -> roundsFrom(turn));
             } catch (RuntimeException | Error e) {
                 // The system may have no thread to give. Whoever watches tries again.
                 LOG.log(System.Logger.Level.WARNING, "no thread for what is asked: " + e.getMessage(), e);
-                turn.giveBack();
+                turn.refuse();
             }
         });
     }
 
-    private void roundsFrom(Turn first) {
-        for (Optional<Turn> turn = Optional.of(first); turn.isPresent(); turn = turn()) {
+    private void roundsFrom(Turns.Turn first) {
+        for (Optional<Turns.Turn> turn = Optional.of(first); turn.isPresent(); turn = turns.next()) {
             round(turn.get());
         }
     }
 
     /** Has somebody look, while some wait who do not look themselves, whether the round under way is a slow one. */
     private void watch() {
-        if (!queue.isEmpty() && watched.compareAndSet(false, true)) {
+        if (!line.isEmpty() && watched.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(slowNanos, TimeUnit.NANOSECONDS, Runnable::run)
                     .execute(() -> {
                         watched.set(false);
@@ -147,49 +137,24 @@ final class Rounds<C, R> {
         }
     }
 
-    private synchronized Optional<Turn> turn() {
-        if (!queue.isEmpty() && (underWay == 0 || (underWay < MOST && latest.leavesRoom()))) {
-            underWay++;
-            latest = new Turn();
-            return Optional.of(latest);
-        }
-        return Optional.empty();
-    }
-
     /** Another may begin before the answers of this one are told, which may take a while where somebody depends on them. */
-    private void round(Turn turn) {
+    private void round(Turns.Turn turn) {
         Runnable answers;
         try {
-            answers = carriedOut(take(), turn);
+            answers = carriedOut(line.take(), turn);
         } finally {
             turn.end();
         }
         answers.run();
     }
 
-    private List<Asked> take() {
-        List<Asked> round = new ArrayList<>();
-        int size = 0;
-        while (size < full) {
-            Asked next = queue.poll();
-            if (next == null) {
-                break;
-            }
-            next.taken = true;
-            round.add(next);
-            size += next.what.size();
-        }
-        waiting.addAndGet(-round.size());
-        return round;
-    }
-
     /** @return tells the answers */
-    private Runnable carriedOut(List<Asked> round, Turn turn) {
+    private Runnable carriedOut(List<Asked> round, Turns.Turn turn) {
         if (round.isEmpty()) {
             // Somebody else has taken it all between the look and the turn.
             return () -> {};
         }
-        turn.size = round.size();
+        turn.isFor(round.size());
         crowd.see(round.size());
         try {
             List<R> answers =
@@ -214,7 +179,7 @@ final class Rounds<C, R> {
     }
 
     /** When the storage is away, it is for all of them: not each waits until that is plain. */
-    private void oneByOne(List<Asked> round, Turn turn) {
+    private void oneByOne(List<Asked> round, Turns.Turn turn) {
         Optional<PortFailure> away = Optional.empty();
         for (Asked asked : round) {
             if (away.isPresent()) {
@@ -226,7 +191,7 @@ final class Rounds<C, R> {
     }
 
     /** @return the failure of a storage that may be back later, if that is what happened */
-    private Optional<PortFailure> alone(Asked asked, Turn turn) {
+    private Optional<PortFailure> alone(Asked asked, Turns.Turn turn) {
         try {
             asked.answered(all.apply(asked.what, turn::made));
             return Optional.empty();
@@ -265,40 +230,47 @@ final class Rounds<C, R> {
         return threads;
     }
 
-    /** Of one round. */
-    private final class Turn {
+    /** Those who wait, first come first. */
+    private final class Line implements Turns.Waiting {
 
-        private final long since = System.nanoTime();
-        private volatile boolean made;
-        private volatile int size;
+        private final ConcurrentLinkedQueue<Asked> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger count = new AtomicInteger();
 
-        /**
-         * Whether another round may begin beside this one. Behind one that only waits for the disk it does when it is as
-         * large: the disk is then waited for in turns, and no round is for a few.
-         */
-        boolean leavesRoom() {
-            return (made && waiting.get() >= size) || System.nanoTime() - since > slowNanos;
+        void add(Asked asked) {
+            queue.add(asked);
+            count.incrementAndGet();
         }
 
-        void made() {
-            made = true;
-            wakeNext();
-        }
-
-        void end() {
-            made = true;
-            giveBack();
-            wakeNext();
-        }
-
-        void giveBack() {
-            synchronized (Rounds.this) {
-                underWay--;
+        /** Who comes into the next round. */
+        List<Asked> take() {
+            List<Asked> round = new ArrayList<>();
+            int size = 0;
+            while (size < full) {
+                Asked next = queue.poll();
+                if (next == null) {
+                    break;
+                }
+                next.taken = true;
+                round.add(next);
+                size += next.what.size();
             }
+            count.addAndGet(-round.size());
+            return round;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return queue.isEmpty();
+        }
+
+        @Override
+        public int count() {
+            return count.get();
         }
 
         /** Whoever has found no turn until now is in the queue, and is seen. */
-        private void wakeNext() {
+        @Override
+        public void wakeNext() {
             Optional.ofNullable(queue.peek()).ifPresent(next -> next.wake.run());
         }
     }
