@@ -21,6 +21,10 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MILLIS = 10_000;
+
+    /** Javalin hands answers to Jetty in such parts. Jetty gathers those, and sends what it has gathered in one piece. */
+    private static final int ANSWER_PART_BYTES = 4 * 1024;
+
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private final Javalin javalin;
@@ -106,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
         config.router.javaLangErrorHandler(Failures::ofError);
         config.http.prefer405over404 = true;
+        config.http.responseBufferSize = ANSWER_PART_BYTES;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS;
         config.jetty.addConnector((server, http) -> new GracefulConnector(server, http, port, STOP_MILLIS));
         JettyErrors errors = new JettyErrors(ids);

@@ -53,6 +53,10 @@ final class RequestBody {
     private static byte[] bytes(HttpServletRequest request, int mostBytes) {
         try {
             InputStream in = request.getInputStream();
+            long length = request.getContentLengthLong();
+            if (length >= 0 && length <= MAX_BYTES) {
+                return in.readNBytes((int) length);
+            }
             byte[] begun = in.readNBytes(MAX_BYTES + 1);
             return begun.length > MAX_BYTES && mostBytes > MAX_BYTES ? LargeBodies.readOn(begun, in, mostBytes) : begun;
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -25,11 +26,12 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    static void drop(HttpServletRequest request) {
-        boolean waitsForLeave = request.getHeader("Expect") != null;
-        if (!waitsForLeave && request.getContentLengthLong() <= MOST_BYTES && THREADS.tryAcquire()) {
+    static void drop(HttpServletRequest answered) {
+        Request request = ServletContextRequest.getServletContextRequest(answered);
+        boolean waitsForLeave = request.getHeaders().contains(HttpHeader.EXPECT);
+        if (!waitsForLeave && request.getLength() <= MOST_BYTES && THREADS.tryAcquire()) {
             try {
-                drop(ServletContextRequest.getServletContextRequest(request));
+                drop(request);
             } finally {
                 THREADS.release();
             }

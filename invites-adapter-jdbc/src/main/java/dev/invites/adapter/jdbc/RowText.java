@@ -54,6 +54,10 @@ final class RowText {
 
     /** Escaped twice: for the record, and that for the array. */
     private void escaped(String value) {
+        if (value.indexOf('"') < 0 && value.indexOf('\\') < 0) {
+            text.append(value);
+            return;
+        }
         for (int at = 0; at < value.length(); at++) {
             char character = value.charAt(at);
             if (character == '"') {

@@ -3,8 +3,7 @@ package dev.invites.domain.model;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
 
 /**
  * An email address: the one place that decides what an address is and when two are the same.
@@ -44,9 +43,12 @@ public final class EmailAddress {
         int at = given.lastIndexOf('@');
         require(at > 0 && at < given.length() - 1, "must be an email address such as name@example.com");
         requireOctets(given, MAX_OCTETS, "must have at most 254 octets");
-        String local = lower(given.substring(0, at));
-        requireLocal(given.substring(0, at));
-        requireLocal(local);
+        String givenLocal = given.substring(0, at);
+        String local = lower(givenLocal);
+        requireLocal(givenLocal);
+        if (!local.equals(givenLocal)) {
+            requireLocal(local);
+        }
         String canonical = local + "@" + asciiDomain(given.substring(at + 1));
         requireOctets(canonical, MAX_OCTETS, "must have at most 254 octets");
         return new EmailAddress(given, canonical);
@@ -120,8 +122,8 @@ public final class EmailAddress {
         boolean dots = local.startsWith(".") || local.endsWith(".") || local.contains("..");
         require(
                 !dots
-                        && local.codePoints().allMatch(c -> c == '.' || isAtext(c))
-                        && !local.codePoints().allMatch(Text::isInvisible),
+                        && isAll(local, c -> c == '.' || isAtext(c))
+                        && (isAscii(local) || !isAll(local, Text::isInvisible)),
                 "must have only letters, digits, " + ATEXT_SYMBOLS + " and single inner dots before the @");
     }
 
@@ -144,12 +146,16 @@ public final class EmailAddress {
 
     private static String asciiDomain(String domain) {
         require(domain.indexOf('.') > 0, "must have a domain of at least two labels");
-        return Stream.of(domain.split("\\.", -1)).map(EmailAddress::asciiLabel).collect(Collectors.joining("."));
+        String[] labels = domain.split("\\.", -1);
+        for (int at = 0; at < labels.length; at++) {
+            labels[at] = asciiLabel(labels[at]);
+        }
+        return String.join(".", labels);
     }
 
     private static String asciiLabel(String label) {
         require(
-                !label.isEmpty() && label.codePoints().allMatch(EmailAddress::isLabelCharacter),
+                !label.isEmpty() && isAll(label, EmailAddress::isLabelCharacter),
                 "must have only letters, digits and inner hyphens in each label of the domain");
         require(
                 label.indexOf('ß') < 0 && label.indexOf('ẞ') < 0 && label.indexOf('ς') < 0,
@@ -159,7 +165,7 @@ public final class EmailAddress {
                 ascii.length() <= MAX_LABEL_OCTETS
                         && !ascii.startsWith("-")
                         && !ascii.endsWith("-")
-                        && ascii.codePoints().allMatch(c -> c < 0x80 && isLabelCharacter(c)),
+                        && isAll(ascii, c -> c < 0x80 && isLabelCharacter(c)),
                 "must have only letters, digits and inner hyphens in each label of the domain, at most 63 in ASCII form");
         return ascii;
     }
@@ -196,6 +202,18 @@ public final class EmailAddress {
         // The JDK writes a capital sigma as one or the other small one, by what stands beside it.
         String lower = composed.toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    private static boolean isAll(String text, IntPredicate predicate) {
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (!predicate.test(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static boolean isAscii(String text) {
