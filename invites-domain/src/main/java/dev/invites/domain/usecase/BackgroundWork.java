@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ public final class BackgroundWork implements AutoCloseable {
      * @param most how much it does at the most: after less there is nothing left
      * @param wake raised when there is work on this node
      * @param poll how long to wait for that, where nothing was left to do
-     * @param standBack for how long to pause after some, where others go first: then one thread goes on, and zero where not
+     * @param pace at which it is done just now
      */
     record Kind(
             String name,
@@ -36,38 +36,36 @@ public final class BackgroundWork implements AutoCloseable {
             int most,
             WakeUp wake,
             Duration poll,
-            Supplier<Duration> standBack,
-            Semaphore turn,
+            Supplier<Pace> pace,
+            AtomicInteger atWork,
             AtomicBoolean troubled) {
 
-        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, Supplier<Duration> standBack) {
-            this(name, some, most, wake, poll, standBack, new Semaphore(1), new AtomicBoolean());
+        Kind(String name, IntSupplier some, int most, WakeUp wake, Duration poll, Supplier<Pace> pace) {
+            this(name, some, most, wake, poll, pace, new AtomicInteger(), new AtomicBoolean());
         }
 
-        /** Does some; where others go first with a pause after it, or none where another thread is at it. */
+        /** Does some, and pauses; or waits, where as many are at it as may be. */
         Optional<Integer> doSome() throws InterruptedException {
-            Duration pause = standBack.get();
-            if (pause.isZero()) {
-                return Optional.of(some.getAsInt());
+            Pace now = pace.get();
+            if (atWork.getAndUpdate(at -> at < now.threads() ? at + 1 : at) >= now.threads()) {
+                Thread.sleep(LOOK_AGAIN.toMillis());
+                return Optional.empty();
             }
-            boolean mine = turn.tryAcquire();
             try {
-                Optional<Integer> done = mine ? Optional.of(some.getAsInt()) : Optional.empty();
-                standBack(pause);
-                return done;
+                int done = some.getAsInt();
+                pause(now.pause());
+                return Optional.of(done);
             } finally {
-                if (mine) {
-                    turn.release();
-                }
+                atWork.decrementAndGet();
             }
         }
 
-        /** Not longer than the others are there. */
-        private void standBack(Duration longest) throws InterruptedException {
+        /** No longer than the pace asks for a pause. */
+        private void pause(Duration longest) throws InterruptedException {
             long until = System.nanoTime() + longest.toNanos();
-            do {
+            while (System.nanoTime() < until && !pace.get().pause().isZero()) {
                 Thread.sleep(Math.min(longest.toMillis(), LOOK_AGAIN.toMillis()));
-            } while (System.nanoTime() < until && !standBack.get().isZero());
+            }
         }
     }
 

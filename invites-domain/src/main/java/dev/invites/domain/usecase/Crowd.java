@@ -6,8 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Whether more come than can be answered at once, for a while now: one large round, behind a pause of the machine, is no
  * crowd. What nobody waits for stands back while there is one: almost altogether while it is young, as most are soon gone,
- * hardly after that, and not at all from one that does not go: that is then the load there is, and mail is part of it. Safe
- * for use by many threads.
+ * and hardly after that. Safe for use by many threads.
  */
 final class Crowd {
 
@@ -24,11 +23,11 @@ final class Crowd {
     private static final long LASTS_NANOS = Duration.ofMillis(200).toNanos();
 
     private static final long YOUNG_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long OLD_NANOS = Duration.ofSeconds(30).toNanos();
     private static final Duration PAUSE_WHILE_YOUNG = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final LongSupplier nanoTime;
+    private boolean anybody;
     private double average;
     private long seenAt;
     private long thereSince;
@@ -48,15 +47,21 @@ final class Crowd {
         boolean wasThere = isThere(now);
         average = now - seenAt < LASTS_NANOS ? average + (Math.min(callers, MANY) - average) / ROUNDS : 0;
         seenAt = now;
+        anybody = true;
         if (!wasThere) {
             thereSince = now;
         }
     }
 
-    /** For how long to pause after some work that nobody waits for; zero where there is no crowd, or an old one. */
+    /** Whether anybody asks, crowd or not. */
+    synchronized boolean isAnybodyThere() {
+        return anybody && nanoTime.getAsLong() - seenAt < LASTS_NANOS;
+    }
+
+    /** For how long to pause after some work that nobody waits for; zero where there is no crowd. */
     synchronized Duration pause() {
         long now = nanoTime.getAsLong();
-        if (!isThere(now) || now - thereSince >= OLD_NANOS) {
+        if (!isThere(now)) {
             return Duration.ZERO;
         }
         return now - thereSince < YOUNG_NANOS ? PAUSE_WHILE_YOUNG : PAUSE;

@@ -80,6 +80,7 @@ public final class InvitesEngine {
     private final boolean reminding;
     private final WakeUp mailWaiting = new WakeUp(MAIL_GATHER);
     private final Crowd crowd = new Crowd();
+    private final MailPace mailPace;
 
     private InvitesEngine(Builder ports) {
         Transactions<? extends Stores> transactions = ports.transactions;
@@ -107,7 +108,9 @@ public final class InvitesEngine {
         listMyInvites = new ListMyInvitesService(transactions, clock);
         acceptMyInvite = new AcceptMyInviteService(transactions, admission, clock);
         authorizeCaller = new AuthorizeCallerService(transactions);
-        relayMail = new RelayMailService(transactions, ports.mailer, links, unsubscribeUrls, ids, clock, ports.random);
+        mailPace = new MailPace(crowd, clock);
+        relayMail = new RelayMailService(
+                transactions, ports.mailer, links, unsubscribeUrls, ids, clock, ports.random, mailPace);
         sweepLapsed = new SweepLapsedService(transactions, ids, clock);
         forgetOld = new ForgetOldService(transactions, clock);
         unsubscribe = new UnsubscribeService(transactions, tokens, ids, clock);
@@ -230,9 +233,9 @@ public final class InvitesEngine {
 
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
-     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While requests for
-     * invites crowd, mail is sent on one of the threads, with pauses of a second at first and hardly any after ten
-     * seconds: those who ask go first.
+     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While somebody asks
+     * for invites, mail to a quick server makes way: it is sent on one or two of the threads, and in a crowd on one with
+     * pauses, until it is a minute late.
      */
     public BackgroundWork startWork(int mailThreads) {
         BackgroundWork work = new BackgroundWork()
@@ -243,7 +246,7 @@ public final class InvitesEngine {
                                 RelayMailService.BATCH,
                                 mailWaiting,
                                 MAIL_POLL,
-                                crowd::pause),
+                                mailPace::pace),
                         mailThreads)
                 .with(alone("expiry-sweep", sweepLapsed::sweep, SweepLapsedService.BATCH, SWEEP_POLL), 1)
                 .with(alone("retention", forgetOld::forget, ForgetOldService.BATCH, FORGET_POLL), 1);
@@ -253,7 +256,7 @@ public final class InvitesEngine {
     }
 
     private static BackgroundWork.Kind alone(String name, IntSupplier some, int most, Duration poll) {
-        return new BackgroundWork.Kind(name, some, most, new WakeUp(Duration.ZERO), poll, () -> Duration.ZERO);
+        return new BackgroundWork.Kind(name, some, most, new WakeUp(Duration.ZERO), poll, () -> Pace.FREE);
     }
 
     /** What an engine is made of. Not safe for use by many threads. */

@@ -51,6 +51,7 @@ final class RelayMailService implements RelayMail {
     private final MicroClock clock;
     private final RandomGenerator random;
     private final MailOutcomes outcomes;
+    private final MailPace pace;
 
     RelayMailService(
             Transactions<? extends Stores> transactions,
@@ -59,7 +60,8 @@ final class RelayMailService implements RelayMail {
             UnsubscribeUrls unsubscribe,
             Ids ids,
             MicroClock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            MailPace pace) {
         this.transactions = transactions;
         this.mailer = mailer;
         this.links = links;
@@ -68,22 +70,27 @@ final class RelayMailService implements RelayMail {
         this.clock = clock;
         this.random = random;
         this.outcomes = new MailOutcomes(transactions, ids, clock);
+        this.pace = pace;
     }
 
     @Override
     public int relay() {
         Instant start = clock.now();
         Claimed claimed = claim(start);
+        pace.claimed(claimed.claims());
         Deque<Claim> left = new ArrayDeque<>(claimed.claims());
         Map<Claim, MailFacts> facts = claimed.facts();
         while (!left.isEmpty() && isWithin(BEGUN_WITHIN, start)) {
             Instant looked = clock.now();
+            long since = System.nanoTime();
+            int before = left.size();
             do {
                 Claim claim = left.remove();
                 MailOutcome outcome = deliver(claim, Optional.ofNullable(facts.get(claim)));
                 outcome.tell();
                 outcomes.add(outcome);
             } while (!left.isEmpty() && isWithin(FRESH, looked) && isWithin(BEGUN_WITHIN, start));
+            pace.sent(before - left.size(), System.nanoTime() - since);
             outcomes.record();
             facts = left.isEmpty() ? Map.of() : look(List.copyOf(left));
         }

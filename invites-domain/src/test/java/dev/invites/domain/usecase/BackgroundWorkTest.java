@@ -27,31 +27,41 @@ class BackgroundWorkTest {
             }
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(meet, Duration.ZERO), 3);
+        BackgroundWork work = new BackgroundWork().with(kind(meet, Pace.FREE), 3);
         assertThat(met.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
     }
 
     @Test
-    void where_others_go_first_one_works_and_the_others_stand_back() throws InterruptedException {
+    void as_many_work_as_the_pace_allows_and_the_others_stand_back() throws InterruptedException {
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(2);
         CountDownLatch done = new CountDownLatch(10);
         IntSupplier some = () -> {
             most.accumulateAndGet(working.incrementAndGet(), Math::max);
+            together.countDown();
+            awaitQuietly(together);
             Thread.yield();
             working.decrementAndGet();
             done.countDown();
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(some, Duration.ofMillis(20)), 3);
+        BackgroundWork work = new BackgroundWork().with(kind(some, new Pace(2, Duration.ofMillis(1))), 5);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
-        assertThat(most).hasValue(1);
+        assertThat(most).hasValue(2);
     }
 
-    private static BackgroundWork.Kind kind(IntSupplier some, Duration pause) {
-        return new BackgroundWork.Kind(
-                "work", some, MOST, new WakeUp(Duration.ZERO), Duration.ofMillis(1), () -> pause);
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static BackgroundWork.Kind kind(IntSupplier some, Pace pace) {
+        return new BackgroundWork.Kind("work", some, MOST, new WakeUp(Duration.ZERO), Duration.ofMillis(1), () -> pace);
     }
 }

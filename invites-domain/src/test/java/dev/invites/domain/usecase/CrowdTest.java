@@ -51,14 +51,6 @@ class CrowdTest {
     }
 
     @Test
-    void one_that_does_not_go_is_stood_back_for_no_longer() {
-        stay(299);
-        assertThat(crowd.pause()).isEqualTo(Duration.ofMillis(20));
-        later();
-        assertThat(crowd.pause()).isZero();
-    }
-
-    @Test
     void one_that_comes_again_is_young_again() {
         stay(120);
         nanos += 250_000_000;
