@@ -54,7 +54,7 @@ final class BatchRoutes {
         Iterator<Outcome<Invitation, CreateInvites.Reason>> outcomes = createInvites
                 .create(entries.stream()
                         .filter(entry -> entry.faults().isEmpty())
-                        .map(entry -> entry.checked().command(call.caller(), organization))
+                        .map(entry -> entry.checked().draft(organization).by(call.caller()))
                         .toList())
                 .iterator();
         List<Object> results = new ArrayList<>();

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1beta/organizations/{organization_id}/invites}. */
@@ -68,23 +67,21 @@ final class InviteRoutes {
         OrganizationId organization = call.organization();
         Input<NewInvite> input = call.body(NewInvite.class);
         call.refuseIfFaulty(input.faults(), organization, Need.MANAGER);
-        NewInvite invite = input.checked();
-        return invite(call.who(), caller -> invite.command(caller, organization))
+        return invite(call.who(), input.checked().draft(organization))
                 .thenApply(outcome ->
                         InvitationView.of(call.made(Refusals.orThrow(outcome, Refusals::create)), clock.instant()));
     }
 
-    private CompletionStage<Outcome<Invitation, CreateInvites.Reason>> invite(
-            Who who, Function<Caller, CreateInvites.Command> command) {
+    private CompletionStage<Outcome<Invitation, CreateInvites.Reason>> invite(Who who, CreateInvites.Draft draft) {
         return who.key()
-                .map(key -> byKey.invite(key, command).thenApply(judged -> {
+                .map(key -> byKey.invite(key, draft).thenApply(judged -> {
                     if (judged instanceof Outcome.Refused<?, ?>) {
                         who.refused();
                     }
                     return Refusals.orThrow(judged, Refusals::authenticate);
                 }))
                 .orElseGet(() -> CompletableFuture.completedStage(engine.createInvites()
-                        .create(List.of(command.apply(who.caller())))
+                        .create(List.of(draft.by(who.caller())))
                         .get(0)));
     }
 

@@ -1,6 +1,5 @@
 package dev.invites.adapter.http;
 
-import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.EmailAddress;
 import dev.invites.domain.model.ExpiryPolicy;
 import dev.invites.domain.model.IdempotencyKey;
@@ -25,9 +24,8 @@ record NewInvite(
         @Nullable Boolean sendEmail) {
 
     /** The command, after the faults were refused. */
-    CreateInvites.Command command(Caller caller, OrganizationId organization) {
-        return new CreateInvites.Command(
-                caller,
+    CreateInvites.Draft draft(OrganizationId organization) {
+        return new CreateInvites.Draft(
                 organization,
                 EmailAddress.of(String.valueOf(email)),
                 new InviteTerms(

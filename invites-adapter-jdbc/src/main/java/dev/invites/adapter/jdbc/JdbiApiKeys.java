@@ -9,6 +9,7 @@ import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.User;
 import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.ApiKeys;
+import dev.invites.domain.port.out.Invites.Slot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +32,21 @@ final class JdbiApiKeys implements ApiKeys {
 
     @Override
     public Map<String, Credential> findByPrefixes(Collection<String> prefixes) {
+        Map<String, Credential> found = new HashMap<>();
+        tx.read(credentials(prefixes))
+                .forEach(credential -> found.put(credential.key().prefix(), credential));
+        return found;
+    }
+
+    @Override
+    public Map<String, Credential> findByPrefixes(Collection<String> prefixes, Collection<Slot> slots) {
+        if (!slots.isEmpty()) {
+            JdbiInvites.lockPendingAhead(tx, slots, credentials(prefixes));
+        }
+        return findByPrefixes(prefixes);
+    }
+
+    private static Question<Credential> credentials(Collection<String> prefixes) {
         String sql = """
                 select %s, k.secret_hash, m.user_id, m.role,
                     coalesce(u.name, m.user_name) as user_name, coalesce(u.email, m.user_email) as user_email
@@ -39,14 +55,11 @@ final class JdbiApiKeys implements ApiKeys {
                 left join user_account u on u.id = m.user_id
                 where k.prefix = any(?)
                 """.formatted(COLUMNS);
-        Map<String, Credential> found = new HashMap<>();
-        tx.read(new Question<>(
-                        sql,
-                        prefixes,
-                        row -> new Credential(key(row), row.getString("secret_hash"), member(row)),
-                        Bind.texts(prefixes)))
-                .forEach(credential -> found.put(credential.key().prefix(), credential));
-        return found;
+        return new Question<>(
+                sql,
+                prefixes,
+                row -> new Credential(key(row), row.getString("secret_hash"), member(row)),
+                Bind.texts(prefixes));
     }
 
     @Override

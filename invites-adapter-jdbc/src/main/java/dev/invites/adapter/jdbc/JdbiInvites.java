@@ -85,10 +85,16 @@ final class JdbiInvites implements Invites {
     @Override
     public List<Invite> lockPending(Collection<Slot> slots) {
         // Whoever locks them asks next who is a member and who is blocked, and is told as of after the lock.
-        return tx.lock(
-                new Question<>(LOCK_PENDING, slots, InviteRow.reader(), Bind.organizations(slots), Bind.emails(slots)),
-                JdbiMemberships.heldByMembersOf(slots),
-                JdbiBlocks.blockedOf(slots));
+        return tx.lock(pendingIn(slots), JdbiMemberships.heldByMembersOf(slots), JdbiBlocks.blockedOf(slots));
+    }
+
+    /** Has {@link #lockPending} and what follows it asked with {@code question}, which is told as of after the locks. */
+    static void lockPendingAhead(Tx tx, Collection<Slot> slots, Question<?> question) {
+        tx.lockAhead(pendingIn(slots), question, JdbiMemberships.heldByMembersOf(slots), JdbiBlocks.blockedOf(slots));
+    }
+
+    private static Question<Invite> pendingIn(Collection<Slot> slots) {
+        return new Question<>(LOCK_PENDING, slots, InviteRow.reader(), Bind.organizations(slots), Bind.emails(slots));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The questions of one transaction. What is known to be asked next can be sent along, in one message on PostgreSQL, and
@@ -28,24 +29,44 @@ final class Questions {
 
     /** The answer, which may have come already. */
     <R> List<R> ask(Question<R> question) {
-        for (Answered answered : ahead) {
-            if (question.asksTheSameAs(answered.question())) {
-                ahead.remove(answered);
-                return answer(answered);
-            }
-        }
-        return ask(question, List.of());
+        return answered(question)
+                .map(answered -> {
+                    ahead.remove(answered);
+                    return Questions.<R>answer(answered);
+                })
+                .orElseGet(() -> ask(question, List.of()));
     }
 
     /** The answer; {@code next} is asked along where that spares a way. */
     <R> List<R> ask(Question<R> question, List<Question<?>> next) {
         List<Question<?>> all = new ArrayList<>(List.of(question));
-        if (form == Rows.Form.ARRAYS) {
+        if (goTogether()) {
             all.addAll(next);
         }
+        askAhead(all);
+        return answer(ahead.remove(0));
+    }
+
+    /** Whether several are asked in one message. */
+    boolean goTogether() {
+        return form == Rows.Form.ARRAYS;
+    }
+
+    /** Has the answers come, for whoever asks afterwards. */
+    void askAhead(List<Question<?>> all) {
         forget();
         ahead.addAll(send(all));
-        return answer(ahead.remove(0));
+    }
+
+    /** Whether the answer has come already. */
+    boolean isAnswered(Question<?> question) {
+        return answered(question).isPresent();
+    }
+
+    private Optional<Answered> answered(Question<?> question) {
+        return ahead.stream()
+                .filter(answered -> question.asksTheSameAs(answered.question()))
+                .findFirst();
     }
 
     /** To be called before anything is written or locked: answers from before are then too old. */

@@ -1,5 +1,6 @@
 package dev.invites.adapter.jdbc;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -58,9 +59,29 @@ final class Tx {
      * @param next what is going to be asked next, if nothing is written in between
      */
     <R> List<R> lock(Question<R> question, Question<?>... next) {
+        Question<R> locking = question.as(form.locking(question.sql()));
+        if (questions.isAnswered(locking)) {
+            // Nothing was written since, so the locks are had.
+            requireOpen();
+            return questions.ask(locking);
+        }
         enter();
         later.send();
-        return questions.ask(question.as(form.locking(question.sql())), List.of(next));
+        return questions.ask(locking, List.of(next));
+    }
+
+    /**
+     * Asks what is going to be asked, if that spares a way: first a query that ends in {@code for update}, and then what
+     * need not be as of before it.
+     */
+    void lockAhead(Question<?> question, Question<?>... next) {
+        if (questions.goTogether()) {
+            enter();
+            later.send();
+            List<Question<?>> all = new ArrayList<>(List.of(question.as(form.locking(question.sql()))));
+            all.addAll(List.of(next));
+            questions.askAhead(all);
+        }
     }
 
     Update write(String sql) {

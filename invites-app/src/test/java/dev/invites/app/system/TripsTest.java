@@ -53,18 +53,18 @@ class TripsTest {
     private static final String ALIVE_BYPASS = "com.zaxxer.hikari.aliveBypassWindowMs";
 
     static final List<Route> ROUTES = List.of(
-            new Route("create", 6, api -> api.creating("{'email':'%s'}".formatted(api.newEmail()))),
+            new Route("create", 5, api -> api.creating("{'email':'%s'}".formatted(api.newEmail()))),
             new Route(
                     "create with an idempotency key",
-                    10,
+                    9,
                     api -> api.creating(
                             "{'email':'%s','idempotency_key':'%s'}".formatted(api.newEmail(), api.newEmail()))),
-            new Route("create again with the same idempotency key", 6, api -> {
+            new Route("create again with the same idempotency key", 5, api -> {
                 String body = "{'email':'%s','idempotency_key':'%s'}".formatted(api.newEmail(), api.newEmail());
                 api.creating(body).send();
                 return api.creating(body);
             }),
-            new Route("create what is pending", 5, api -> {
+            new Route("create what is pending", 4, api -> {
                 String body = "{'email':'%s'}".formatted(api.newEmail());
                 api.creating(body).send();
                 return api.creating(body);

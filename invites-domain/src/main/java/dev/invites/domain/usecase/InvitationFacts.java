@@ -5,6 +5,7 @@ import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.port.in.CreateInvites;
 import dev.invites.domain.port.in.CreateInvites.Command;
+import dev.invites.domain.port.in.CreateInvites.Draft;
 import dev.invites.domain.port.in.CreateInvites.Reason;
 import dev.invites.domain.port.out.IdempotencyKeys.Ref;
 import dev.invites.domain.port.out.IdempotencyKeys.Use;
@@ -132,6 +133,10 @@ final class InvitationFacts {
 
     static Slot slot(Command command) {
         return new Slot(command.organization(), command.email());
+    }
+
+    static Slot slot(Draft draft) {
+        return new Slot(draft.organization(), draft.email());
     }
 
     static Optional<Ref> ref(Command command) {

@@ -5,6 +5,7 @@ import dev.invites.domain.model.Invitation;
 import dev.invites.domain.model.Outcome;
 import dev.invites.domain.port.in.CreateInvites;
 import dev.invites.domain.port.in.CreateInvites.Command;
+import dev.invites.domain.port.in.CreateInvites.Draft;
 import dev.invites.domain.port.in.directory.AuthenticateApiKey;
 import dev.invites.domain.port.in.directory.InviteByApiKey;
 import dev.invites.domain.port.out.DirectoryStores;
@@ -14,12 +15,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Carries out what several threads ask at the same moment together. */
 final class InviteByApiKeyService implements InviteByApiKey {
 
-    private record Asked(ApiKeySecret secret, Function<Caller, Command> command) {}
+    private record Asked(ApiKeySecret secret, Draft draft) {}
 
     /** Commands in a round. */
     private static final int FULL = 256;
@@ -39,10 +40,10 @@ final class InviteByApiKeyService implements InviteByApiKey {
 
     @Override
     public CompletionStage<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> invite(
-            String secret, Function<Caller, Command> command) {
+            String secret, Draft draft) {
         return ApiKeySecret.parse(secret)
                 .map(presented ->
-                        rounds.ask(List.of(new Asked(presented, command))).thenApply(answers -> answers.get(0)))
+                        rounds.ask(List.of(new Asked(presented, draft))).thenApply(answers -> answers.get(0)))
                 .orElseGet(() -> CompletableFuture.completedStage(Outcome.refused(AuthenticateApiKey.Reason.UNKNOWN)));
     }
 
@@ -61,13 +62,17 @@ final class InviteByApiKeyService implements InviteByApiKey {
 
     private List<Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason>> inviteAll(
             List<Asked> asked, DirectoryStores stores) {
-        KeyCheck check = KeyCheck.of(asked.stream().map(Asked::secret).toList(), stores.apiKeys(), clock);
+        KeyCheck check = KeyCheck.of(
+                asked.stream().map(Asked::secret).toList(),
+                asked.stream().map(one -> InvitationFacts.slot(one.draft())).collect(Collectors.toSet()),
+                stores.apiKeys(),
+                clock);
         List<Outcome<Caller, AuthenticateApiKey.Reason>> callers =
                 asked.stream().map(one -> check.judge(one.secret())).toList();
         List<Command> commands = new ArrayList<>();
         for (int at = 0; at < asked.size(); at++) {
             if (callers.get(at) instanceof Outcome.Done<Caller, AuthenticateApiKey.Reason> known) {
-                commands.add(asked.get(at).command().apply(known.value()));
+                commands.add(asked.get(at).draft().by(known.value()));
             }
         }
         Iterator<Outcome<Invitation, CreateInvites.Reason>> made =

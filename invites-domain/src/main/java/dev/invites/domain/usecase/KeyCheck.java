@@ -7,12 +7,14 @@ import dev.invites.domain.port.in.directory.AuthenticateApiKey.Reason;
 import dev.invites.domain.port.out.ApiKeys;
 import dev.invites.domain.port.out.ApiKeys.Acting;
 import dev.invites.domain.port.out.ApiKeys.Credential;
+import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.domain.port.out.Memberships.Seat;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the storage knows, at one moment, of keys that were presented. */
@@ -28,8 +30,17 @@ final class KeyCheck {
 
     /** Looks them up, all at once. */
     static KeyCheck of(Collection<ApiKeySecret> presented, ApiKeys keys, MicroClock clock) {
+        return of(presented, Set.of(), keys, clock);
+    }
+
+    /**
+     * The same.
+     *
+     * @param slots what those who show the keys want locked next
+     */
+    static KeyCheck of(Collection<ApiKeySecret> presented, Set<Slot> slots, ApiKeys keys, MicroClock clock) {
         return new KeyCheck(
-                keys.findByPrefixes(presented.stream().map(ApiKeySecret::prefix).collect(Collectors.toSet())),
+                keys.findByPrefixes(presented.stream().map(ApiKeySecret::prefix).collect(Collectors.toSet()), slots),
                 clock.now());
     }
 

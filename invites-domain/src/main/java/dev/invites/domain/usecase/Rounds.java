@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 
 /**
  * Carries out what arrives from many threads while a round is under way together in the next one, in the order in which
- * it came. Nobody waits for company: who comes alone goes at once. What makes a round fail harms nobody but whoever
+ * it came. Who comes alone goes at once ({@link Turns}). What makes a round fail harms nobody but whoever
  * brought it: the round is then run again one by one.
  *
  * <p>A round runs on the thread of one of those who wait, so none of them may be inside a transaction of its own; and
@@ -33,8 +33,11 @@ final class Rounds<C, R> {
 
     private static final Duration SLOW = Duration.ofMillis(20);
 
-    /** Those of the rounds before may still tell their answers. */
-    private static final int MOST_THREADS = 2 * Turns.MOST;
+    /** Those of the rounds before may still tell their answers, each on two. */
+    private static final int MOST_THREADS = 3 * Turns.MOST;
+
+    /** The answers of more are told on two threads: who is told late comes again late. */
+    private static final int MANY = 6;
 
     private static final long THREADS_KEPT_SECONDS = 10;
 
@@ -48,6 +51,7 @@ final class Rounds<C, R> {
     private final Turns turns;
     private final Executor threads;
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final AtomicBoolean gathering = new AtomicBoolean();
 
     /**
      * Makes one.
@@ -82,7 +86,8 @@ final class Rounds<C, R> {
             if (turn.isPresent()) {
                 round(turn.get());
             } else {
-                LockSupport.parkNanos(this, slowNanos);
+                long forCompany = turns.nanosForCompany();
+                LockSupport.parkNanos(this, forCompany > 0 ? forCompany : slowNanos);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
                 interrupted |= Thread.interrupted();
             }
@@ -106,17 +111,40 @@ final class Rounds<C, R> {
         return mine.answers;
     }
 
-    /** Begins a round on a thread that is kept, if one may begin. */
+    /** Begins a round on a thread that is kept, if one may begin, or sees to it that it does when it has waited for more. */
     private void begin() {
-        turns.next().ifPresent(turn -> {
-            try {
-                threads.execute(() -> roundsFrom(turn));
-            } catch (RuntimeException | Error e) {
-                // The system may have no thread to give. Whoever watches tries again.
-                LOG.log(System.Logger.Level.WARNING, "no thread for what is asked: " + e.getMessage(), e);
-                turn.refuse();
+        turns.next().ifPresentOrElse(this::begin, () -> {
+            long forCompany = turns.nanosForCompany();
+            if (forCompany > 0 && gathering.compareAndSet(false, true)) {
+                after(forCompany, () -> {
+                    gathering.set(false);
+                    begin();
+                });
             }
         });
+    }
+
+    private void begin(Turns.Turn turn) {
+        if (!onAThread(() -> roundsFrom(turn))) {
+            // Whoever watches tries again.
+            turn.refuse();
+        }
+    }
+
+    /** @return false when the system has no thread to give */
+    private boolean onAThread(Runnable work) {
+        try {
+            threads.execute(work);
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "no thread for what is asked: " + e.getMessage(), e);
+            return false;
+        }
+    }
+
+    private static void after(long nanos, Runnable work) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(work);
     }
 
     private void roundsFrom(Turns.Turn first) {
@@ -128,12 +156,11 @@ final class Rounds<C, R> {
     /** Has somebody look, while some wait who do not look themselves, whether the round under way is a slow one. */
     private void watch() {
         if (!line.isEmpty() && watched.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(slowNanos, TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> {
-                        watched.set(false);
-                        begin();
-                        watch();
-                    });
+            after(slowNanos, () -> {
+                watched.set(false);
+                begin();
+                watch();
+            });
         }
     }
 
@@ -159,13 +186,29 @@ final class Rounds<C, R> {
         try {
             List<R> answers =
                     all.apply(round.stream().flatMap(it -> it.what.stream()).toList(), turn::made);
-            return () -> tell(round, answers);
+            return () -> tellAll(round, answers);
         } catch (RuntimeException | Error e) {
             if (round.size() == 1) {
                 return () -> round.get(0).failed(e);
             }
             oneByOne(round, turn);
             return () -> {};
+        }
+    }
+
+    private void tellAll(List<Asked> round, List<R> answers) {
+        if (round.size() <= MANY) {
+            tell(round, answers);
+            return;
+        }
+        int half = round.size() / 2;
+        List<Asked> first = round.subList(0, half);
+        int answered = first.stream().mapToInt(it -> it.what.size()).sum();
+        Runnable others = () -> tell(round.subList(half, round.size()), answers.subList(answered, answers.size()));
+        boolean elsewhere = onAThread(others);
+        tell(first, answers.subList(0, answered));
+        if (!elsewhere) {
+            others.run();
         }
     }
 

@@ -2,17 +2,31 @@ package dev.invites.domain.usecase;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** When the next of the {@link Rounds} may begin. Safe for use by many threads. */
+/**
+ * When the next of the {@link Rounds} may begin. Safe for use by many threads.
+ *
+ * <p>Most of what a small round costs it costs whatever its size. So the next one waits until there are as many as were
+ * about when the last one ended, those who were answered then and are likely to come again included; but no longer than the last
+ * one took, so that at worst it is as late as if it had come while that one was under way. Who comes alone finds nobody to wait for.
+ */
 final class Turns {
 
     /** So many rounds are under way at the most. */
     static final int MOST = 2;
 
+    /** More in a round make it hardly cheaper for each. */
+    private static final int ENOUGH = 16;
+
     private final long slowNanos;
+    private final long longestNanos;
     private final Waiting waiting;
+    private final LongSupplier nanoTime;
     private int underWay;
-    private Turn latest = new Turn();
+    private Turn latest;
+    private int company;
+    private long companyUntil;
 
     /** Those who wait for a round. */
     interface Waiting {
@@ -27,18 +41,42 @@ final class Turns {
 
     /** @param slow a round that takes so long waits for somebody else's lock: others need not wait with it */
     Turns(Duration slow, Waiting waiting) {
+        this(slow, waiting, System::nanoTime);
+    }
+
+    Turns(Duration slow, Waiting waiting, LongSupplier nanoTime) {
         this.slowNanos = slow.toNanos();
+        this.longestNanos = slowNanos / 4;
         this.waiting = waiting;
+        this.nanoTime = nanoTime;
+        this.latest = new Turn();
+        this.companyUntil = nanoTime.getAsLong();
     }
 
     /** A turn for whoever asks, if a round may begin. */
     synchronized Optional<Turn> next() {
-        if (!waiting.isEmpty() && (underWay == 0 || (underWay < MOST && latest.leavesRoom()))) {
-            underWay++;
-            latest = new Turn();
-            return Optional.of(latest);
+        if (waiting.isEmpty() || !isFree()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        underWay++;
+        latest = new Turn();
+        return Optional.of(latest);
+    }
+
+    private boolean isFree() {
+        return underWay == 0 ? nanosForCompany() == 0 : underWay < MOST && latest.leavesRoom();
+    }
+
+    /** For how long the next round still waits for more to come; zero when it does not. */
+    synchronized long nanosForCompany() {
+        return underWay > 0 || waiting.count() >= company ? 0 : Math.max(0, companyUntil - nanoTime.getAsLong());
+    }
+
+    private synchronized void ended(Turn turn) {
+        underWay--;
+        long now = nanoTime.getAsLong();
+        company = Math.min(turn.size + waiting.count(), ENOUGH);
+        companyUntil = now + Math.min(now - turn.since, longestNanos);
     }
 
     private synchronized void giveBack() {
@@ -48,7 +86,7 @@ final class Turns {
     /** Of one round. */
     final class Turn {
 
-        private final long since = System.nanoTime();
+        private final long since = nanoTime.getAsLong();
         private volatile boolean made;
         private volatile int size;
 
@@ -57,7 +95,7 @@ final class Turns {
          * large: the disk is then waited for in turns, and no round is for a few.
          */
         private boolean leavesRoom() {
-            return (made && waiting.count() >= size) || System.nanoTime() - since > slowNanos;
+            return (made && waiting.count() >= size) || nanoTime.getAsLong() - since > slowNanos;
         }
 
         /** To be told how many are in the round. */
@@ -74,7 +112,7 @@ final class Turns {
         /** To be told last. */
         void end() {
             made = true;
-            giveBack();
+            ended(this);
             waiting.wakeNext();
         }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,6 +174,62 @@ class RoundsTest {
         free.countDown();
         assertThat(dependent).succeedsWithin(LONG);
         assertAnswered(another, "c done");
+    }
+
+    @Test
+    void who_comes_alone_after_others_is_answered_although_none_of_them_comes_again() {
+        CountDownLatch made = hold(making, "a");
+        CompletableFuture<List<String>> first = later(rounds, "a");
+        awaitBegun(1);
+        CompletableFuture<List<String>> second = later(rounds, "b");
+        made.countDown();
+        assertAnswered(first, "a done");
+        assertAnswered(second, "b done");
+
+        assertAnswered(later(rounds, "c"), "c done");
+        assertThat(rounds.answer(List.of("d"))).containsExactly("d done");
+    }
+
+    @Test
+    void what_depends_on_the_first_answer_of_many_does_not_hold_up_the_last() {
+        CountDownLatch made = hold(making, "a");
+        later(rounds, "a");
+        awaitBegun(1);
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<Void> dependent = later(rounds, "b").thenAccept(answers -> await(free));
+        List<CompletableFuture<List<String>>> others = Stream.of("c", "d", "e", "f", "g", "h")
+                .map(what -> later(rounds, what))
+                .toList();
+
+        made.countDown();
+
+        assertAnswered(others.get(5), "h done");
+        assertThat(dependent).isNotDone();
+        free.countDown();
+        assertAnswered(others.get(0), "c done");
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void when_there_is_no_thread_to_tell_answers_on_they_are_told_nevertheless() {
+        AtomicInteger asked = new AtomicInteger();
+        Rounds<String, String> starved = new Rounds<>(100, this::carryOut, new Crowd(), Duration.ofHours(1), work -> {
+            // The first round, the second one, and what would have told the half of it.
+            if (asked.incrementAndGet() > 2) {
+                throw new OutOfMemoryError("no thread, for the test");
+            }
+            threads.execute(work);
+        });
+        CountDownLatch made = hold(making, "a");
+        later(starved, "a");
+        awaitBegun(1);
+        List<CompletableFuture<List<String>>> many = Stream.of("b", "c", "d", "e", "f", "g", "h")
+                .map(what -> later(starved, what))
+                .toList();
+
+        made.countDown();
+
+        many.forEach(answered -> assertThat(answered).succeedsWithin(LONG));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invites.domain.model.ApiKey;
 import dev.invites.domain.model.ApiKeyId;
+import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.Membership;
 import dev.invites.domain.model.Name;
 import dev.invites.domain.model.OrganizationId;
@@ -13,8 +14,10 @@ import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
 import dev.invites.domain.port.out.ApiKeys.Acting;
 import dev.invites.domain.port.out.ApiKeys.Credential;
+import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.domain.port.out.Users.Account;
 import dev.invites.testkit.fixture.Fixtures;
+import dev.invites.testkit.fixture.InviteBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +88,43 @@ public interface ApiKeysContract extends DirectoryContract {
                         two.prefix(), new Credential(two, HASH, Optional.of(new Acting(maker, Role.ADMIN))),
                         orphan.prefix(), new Credential(orphan, HASH, Optional.empty())));
         assertThat(found(Set.of())).isEmpty();
+    }
+
+    @Test
+    default void keys_are_found_for_somebody_who_locks_next() {
+        OrganizationId organization = newOrganization();
+        User maker = newMember(organization, Role.ADMIN);
+        ApiKey key = key(organization, maker);
+        add(key);
+        Invite pending = Given.invite(transactions(), organization);
+        Slot empty = new Slot(organization, Fixtures.newEmail());
+        Set<Slot> slots = Set.of(Slot.of(pending), empty);
+
+        transactions().call(stores -> {
+            assertThat(stores.apiKeys().findByPrefixes(Set.of(key.prefix(), newPrefix()), slots))
+                    .isEqualTo(Map.of(
+                            key.prefix(), new Credential(key, HASH, Optional.of(new Acting(maker, Role.ADMIN)))));
+            assertThat(stores.invites().lockPending(slots)).containsExactly(pending);
+            return pending;
+        });
+        // Whoever is not let in to all of them locks fewer, or none.
+        transactions().call(stores -> {
+            assertThat(stores.apiKeys().findByPrefixes(Set.of(newPrefix()), slots))
+                    .isEmpty();
+            assertThat(stores.invites().lockPending(Set.of(empty))).isEmpty();
+            return empty;
+        });
+        // What was written meanwhile is seen.
+        transactions().call(stores -> {
+            stores.apiKeys().findByPrefixes(Set.of(key.prefix()), slots);
+            Invite another = InviteBuilder.anInvite()
+                    .to(organization)
+                    .email(empty.email())
+                    .build();
+            stores.invites().add(List.of(another));
+            assertThat(stores.invites().lockPending(slots)).containsExactlyInAnyOrder(pending, another);
+            return another;
+        });
     }
 
     @Test

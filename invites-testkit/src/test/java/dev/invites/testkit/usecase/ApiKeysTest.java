@@ -164,8 +164,7 @@ class ApiKeysTest {
                         stores.memberships().changeRole(acme.id(), admin.user().id(), Role.MEMBER));
         assertThat(done(invite(secret, "a@x.example"))).isEqualTo(Outcome.refused(CreateInvites.Reason.NOT_ALLOWED));
         Organization other = bench.organization(owner);
-        assertThat(done(answer(
-                        inviting.invite(newSecret(owner), caller -> TestBench.command(caller, other, "b@x.example")))))
+        assertThat(done(answer(inviting.invite(newSecret(owner), TestBench.draft(other, "b@x.example")))))
                 .isEqualTo(Outcome.refused(CreateInvites.Reason.NO_SUCH_ORGANIZATION));
         assertThat(invitesOf(other)).isEmpty();
     }
@@ -230,7 +229,7 @@ class ApiKeysTest {
 
     private Outcome<Outcome<Invitation, CreateInvites.Reason>, AuthenticateApiKey.Reason> invite(
             String secret, String email) {
-        return answer(inviting.invite(secret, caller -> TestBench.command(caller, acme, email)));
+        return answer(inviting.invite(secret, TestBench.draft(acme, email)));
     }
 
     private static <T> T answer(CompletionStage<T> later) {

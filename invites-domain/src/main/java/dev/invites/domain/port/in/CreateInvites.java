@@ -42,6 +42,19 @@ public interface CreateInvites {
             boolean sendEmail,
             @NotNull Optional<IdempotencyKey> idempotencyKey) {}
 
+    /** A command before it is known who gives it. */
+    record Draft(
+            @NotNull OrganizationId organization,
+            @NotNull EmailAddress email,
+            @NotNull InviteTerms terms,
+            boolean sendEmail,
+            @NotNull Optional<IdempotencyKey> idempotencyKey) {
+
+        public Command by(Caller caller) {
+            return new Command(caller, organization, email, terms, sendEmail, idempotencyKey);
+        }
+    }
+
     /** Why an address was not invited. */
     enum Reason {
         /** There is none such that the caller may know of. */

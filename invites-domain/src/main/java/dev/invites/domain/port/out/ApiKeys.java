@@ -7,6 +7,7 @@ import dev.invites.domain.model.Page;
 import dev.invites.domain.model.PageRequest;
 import dev.invites.domain.model.Role;
 import dev.invites.domain.model.User;
+import dev.invites.domain.port.out.Invites.Slot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -28,6 +29,14 @@ public interface ApiKeys {
 
     /** The keys whose secrets start with one of {@code prefixes}, by prefix. */
     Map<String, Credential> findByPrefixes(Collection<String> prefixes);
+
+    /**
+     * The same, for somebody who asks for {@link Invites#lockPending} of {@code slots} next, unless the keys forbid it: a
+     * storage that is far may do both in one way there and back, and have the locks before they are asked for.
+     */
+    default Map<String, Credential> findByPrefixes(Collection<String> prefixes, Collection<Slot> slots) {
+        return findByPrefixes(prefixes);
+    }
 
     /** The key; other transactions that lock or change it wait until this one ends. */
     Optional<ApiKey> lock(ApiKeyId id);
