@@ -83,8 +83,13 @@ record DbSettings(
                 if (!url.name().startsWith("//")) {
                     throw new IllegalArgumentException("must go on with //host/database after jdbc:postgresql:");
                 }
-                if (url.name().toLowerCase(Locale.ROOT).contains("rewritebatchedinserts=true")) {
+                String options = url.name().toLowerCase(Locale.ROOT);
+                if (options.contains("rewritebatchedinserts=true")) {
                     throw new IllegalArgumentException("must not set reWriteBatchedInserts: it hides what was written");
+                }
+                if (options.contains("preferquerymode=simple")) {
+                    throw new IllegalArgumentException(
+                            "must not set preferQueryMode to simple: rows are sent in binary form");
                 }
             }
         }

@@ -71,6 +71,8 @@ class SettingsFaultsTest {
             INVITES_DB_URL             | jdbc:h2:mem:           | must name the database after jdbc:h2:mem:
             INVITES_DB_URL             | jdbc:h2:mem:;X=m4rk3r  | must name the database after jdbc:h2:mem:
             INVITES_DB_URL             | jdbc:postgresql:m4rk3r | must go on with //host/database after jdbc:postgresql:
+            INVITES_DB_URL             | jdbc:postgresql://m4rk3r/d?reWriteBatchedInserts=true | must not set reWriteBatchedInserts: it hides what was written
+            INVITES_DB_URL             | jdbc:postgresql://m4rk3r/d?a=b&preferQueryMode=simple | must not set preferQueryMode to simple: rows are sent in binary form
             INVITES_DB_POOL_SIZE       | 0                      | must be a whole number from 1 to 1000
             INVITES_DB_POOL_SIZE       | 1001                   | must be a whole number from 1 to 1000
             INVITES_TOKEN_KEYS         | m4rk3r                 | must be id:base64(32 bytes), comma separated

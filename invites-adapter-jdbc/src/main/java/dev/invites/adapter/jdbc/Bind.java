@@ -48,11 +48,6 @@ final class Bind {
         return (statement, position) -> statement.setString(position, text);
     }
 
-    /** Text that the statement casts to what it is. */
-    static Value ofAnyType(String text) {
-        return (statement, position) -> statement.setObject(position, text, Types.OTHER);
-    }
-
     static Value uuid(Optional<UUID> id) {
         return (statement, position) -> {
             if (id.isPresent()) {

@@ -37,6 +37,16 @@ record Column<T>(String name, Type type, Function<T, Optional<?>> read) {
             this.element = element;
         }
 
+        /** What a list is of. */
+        Type element() {
+            return switch (this) {
+                case UUIDS -> UUID;
+                case TEXTS -> TEXT;
+                case INTEGERS -> INTEGER;
+                default -> throw new IllegalStateException(this + " is no list");
+            };
+        }
+
         private boolean isList() {
             return this == UUIDS || this == TEXTS || this == INTEGERS;
         }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record JdbcSettings(String url, Optional<String> user, Optional<String> password, int poolSize) {
 
     private static final Pattern REWRITTEN = Pattern.compile("(?i)[?&]reWriteBatchedInserts=true");
+    private static final Pattern SIMPLE = Pattern.compile("(?i)[?&]preferQueryMode=simple");
 
     /** @throws IllegalArgumentException for a database or an option of its driver that does not work here */
     public JdbcSettings {
@@ -19,6 +20,10 @@ public record JdbcSettings(String url, Optional<String> user, Optional<String> p
         if (REWRITTEN.matcher(url).find()) {
             // The driver then no longer says which of many inserts have done something (ADR 0002).
             throw new IllegalArgumentException("must not set reWriteBatchedInserts");
+        }
+        if (SIMPLE.matcher(url).find()) {
+            // The driver then has no binary form for what BinaryRows sends.
+            throw new IllegalArgumentException("must not set preferQueryMode to simple");
         }
     }
 

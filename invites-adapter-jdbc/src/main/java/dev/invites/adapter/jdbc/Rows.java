@@ -34,7 +34,7 @@ final class Rows<T> {
                                 ? rows.columns.stream()
                                         .map(column -> column.all(all))
                                         .toList()
-                                : List.of(Bind.ofAnyType(RowText.of(rows.columns, all))));
+                                : List.of(new BinaryRows<>(rows.type, rows.columns, all)));
             }
 
             @Override
