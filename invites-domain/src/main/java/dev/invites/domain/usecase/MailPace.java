@@ -3,7 +3,9 @@ package dev.invites.domain.usecase;
 import dev.invites.domain.port.out.Outbox.Claim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How mail makes way for those who ask, while anybody does: what is sent to a quick server costs processor time that they
@@ -16,6 +18,10 @@ final class MailPace {
     private static final Duration BEHIND = Duration.ofSeconds(1);
 
     private static final Duration LATE = Duration.ofMinutes(1);
+
+    /** A thread whose mail takes so long waits for a server, and another sends meanwhile. */
+    private static final Duration HANGS = Duration.ofSeconds(1);
+
     private static final long SLOW_NANOS = Duration.ofMillis(5).toNanos();
 
     /** The average is of about so many claims. */
@@ -23,6 +29,7 @@ final class MailPace {
 
     private final Crowd crowd;
     private final MicroClock clock;
+    private final Map<Thread, Instant> sending = new HashMap<>();
     private Instant longestDue = Instant.MAX;
     private long mailNanos;
 
@@ -36,8 +43,14 @@ final class MailPace {
         longestDue = claims.isEmpty() ? Instant.MAX : claims.get(0).entry().dueAt();
     }
 
-    /** To be told how long it took to send {@code mails}, one after another; none is fine. */
+    /** To be told of each mail before it is sent, by the thread that sends it. */
+    synchronized void sending() {
+        sending.put(Thread.currentThread(), clock.now());
+    }
+
+    /** To be told by that thread how long it took to send {@code mails}, one after another; none is fine. */
     synchronized void sent(int mails, long nanos) {
+        sending.remove(Thread.currentThread());
         if (mails > 0) {
             mailNanos += (nanos / mails - mailNanos) / CLAIMS;
         }
@@ -48,7 +61,13 @@ final class MailPace {
             return Pace.FREE;
         }
         Duration pause = crowd.pause();
-        return new Pace(pause.isZero() && isOlderThan(BEHIND) ? 2 : 1, pause);
+        int threads = pause.isZero() && isOlderThan(BEHIND) ? 2 : 1;
+        return new Pace(threads + hanging(), pause);
+    }
+
+    private int hanging() {
+        Instant since = clock.now().minus(HANGS);
+        return (int) sending.values().stream().filter(since::isAfter).count();
     }
 
     private boolean isOlderThan(Duration age) {

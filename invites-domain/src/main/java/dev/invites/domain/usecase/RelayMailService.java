@@ -86,6 +86,7 @@ final class RelayMailService implements RelayMail {
             int before = left.size();
             do {
                 Claim claim = left.remove();
+                pace.sending();
                 MailOutcome outcome = deliver(claim, Optional.ofNullable(facts.get(claim)));
                 outcome.tell();
                 outcomes.add(outcome);

@@ -9,6 +9,7 @@ import dev.invites.domain.port.out.Outbox.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,23 @@ class MailPaceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final Crowd crowd = new Crowd(() -> 7);
-    private final MailPace pace = new MailPace(crowd, new MicroClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+    private Instant now = NOW;
+    private final MailPace pace = new MailPace(crowd, new MicroClock(new Clock() {
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }));
 
     @Test
     void where_nobody_asks_mail_makes_no_way() {
@@ -81,6 +98,24 @@ class MailPaceTest {
         assertThat(pace.pace().threads()).isEqualTo(1);
         pace.sent(64, Duration.ofSeconds(2).toNanos());
         assertThat(pace.pace()).isEqualTo(Pace.FREE);
+    }
+
+    @Test
+    void while_the_mail_of_one_thread_hangs_another_sends() {
+        crowd();
+        pace.sending();
+        now = now.plusMillis(1_000);
+        assertThat(pace.pace().threads()).isEqualTo(1);
+
+        now = now.plusMillis(1);
+        assertThat(pace.pace().threads()).isEqualTo(2);
+
+        pace.sending();
+        assertThat(pace.pace().threads()).isEqualTo(1);
+
+        now = now.plusMillis(1_001);
+        pace.sent(1, 1);
+        assertThat(pace.pace().threads()).isEqualTo(1);
     }
 
     private void crowd() {

@@ -14,6 +14,7 @@ import dev.invites.domain.model.Name;
 import dev.invites.domain.model.Organization;
 import dev.invites.domain.model.RetryPolicy;
 import dev.invites.domain.model.TokenRef;
+import dev.invites.domain.port.in.CreateInvites.Command;
 import dev.invites.domain.port.in.RevokeInvite;
 import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Mailer.InviteMail;
@@ -32,6 +33,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -313,6 +317,47 @@ class RelayMailTest {
             assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(storage.queued()).isEmpty();
+    }
+
+    @Test
+    void while_others_ask_mails_that_hang_do_not_hold_up_those_behind() {
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        AtomicInteger sent = new AtomicInteger();
+        InvitesEngine engine = InvitesEngine.on(
+                        storage,
+                        Fixtures.tokens(),
+                        mail -> {
+                            if (mail.invite().email().given().startsWith("hangs")) {
+                                hanging.incrementAndGet();
+                                await(free);
+                            }
+                            sent.incrementAndGet();
+                            return new Mailer.Delivery.Sent();
+                        },
+                        LINKS)
+                .combining()
+                .build();
+        try (BackgroundWork work = engine.startWork(4)) {
+            assertThat(work).isNotNull();
+            askUntil(engine, "hangs", () -> hanging.get() == 1);
+            askUntil(engine, "hangs", () -> hanging.get() == 2);
+
+            askUntil(engine, "max", () -> sent.get() > 0);
+
+            free.countDown();
+        }
+    }
+
+    /** Invites one, and resends that again and again, as others would ask. */
+    private void askUntil(InvitesEngine engine, String who, BooleanSupplier done) {
+        Command command = command(owner, acme, who + Fixtures.newId() + "@x.example");
+        Instant until = Instant.now().plusSeconds(20);
+        while (!done.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(until);
+            engine.createInvites().create(List.of(command));
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     private InvitesEngine engine(Mailer mailer) {
