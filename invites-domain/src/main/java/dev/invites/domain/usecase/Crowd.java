@@ -27,7 +27,6 @@ final class Crowd {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final LongSupplier nanoTime;
-    private boolean anybody;
     private double average;
     private long seenAt;
     private long thereSince;
@@ -38,7 +37,7 @@ final class Crowd {
 
     Crowd(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.seenAt = nanoTime.getAsLong();
+        this.seenAt = nanoTime.getAsLong() - LASTS_NANOS;
     }
 
     /** @param callers in one round */
@@ -47,7 +46,6 @@ final class Crowd {
         boolean wasThere = isThere(now);
         average = now - seenAt < LASTS_NANOS ? average + (Math.min(callers, MANY) - average) / ROUNDS : 0;
         seenAt = now;
-        anybody = true;
         if (!wasThere) {
             thereSince = now;
         }
@@ -55,7 +53,7 @@ final class Crowd {
 
     /** Whether anybody asks, crowd or not. */
     synchronized boolean isAnybodyThere() {
-        return anybody && nanoTime.getAsLong() - seenAt < LASTS_NANOS;
+        return nanoTime.getAsLong() - seenAt < LASTS_NANOS;
     }
 
     /** For how long to pause after some work that nobody waits for; zero where there is no crowd. */
