@@ -23,7 +23,7 @@ record NewInvite(
         @MetadataShape @Nullable JsonNode metadata,
         @Nullable Boolean sendEmail) {
 
-    /** The command, after the faults were refused. */
+    /** What to invite to, after the faults were refused. */
     CreateInvites.Draft draft(OrganizationId organization) {
         return new CreateInvites.Draft(
                 organization,

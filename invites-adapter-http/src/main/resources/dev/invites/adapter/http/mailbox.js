@@ -59,6 +59,13 @@ function list() {
   document.title = unread.size > 0 ? `(${unread.size}) Mailbox` : 'Mailbox';
 }
 
+/** A new one each time: it leaves nothing in the history, and no mail that was still loading can come into it later. */
+function frame(address) {
+  const fresh = by('frame').cloneNode(false);
+  fresh.src = address;
+  by('frame').replaceWith(fresh);
+}
+
 async function show() {
   const mail = mails.find((each) => each.id === chosen);
   by('box').classList.toggle('reading', Boolean(mail));
@@ -72,7 +79,7 @@ async function show() {
   by('to').textContent = mail.to;
   by('at').dateTime = mail.at;
   by('at').textContent = full.format(new Date(mail.at));
-  by('frame').src = `${HOME}/${mail.id}/html`;
+  frame(`${HOME}/${mail.id}/html`);
   by('plain').textContent = '';
   const answer = await fetch(`${HOME}/${mail.id}/text`);
   if (answer.ok && shown === mail.id) {

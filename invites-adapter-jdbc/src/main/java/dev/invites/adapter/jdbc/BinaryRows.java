@@ -17,9 +17,9 @@ import org.postgresql.util.PGobject;
 
 /**
  * Rows as PostgreSQL takes them in binary form: an array of records. One array of rows costs the server less than one for
- * each of thirty columns, and in this form a third of what it costs to read it from text. The form is that of {@code array_recv} and
- * {@code record_recv}: of each record the number of its columns, of each column the type, the length, which is -1 for null, and
- * the value, all of it big-endian.
+ * each of thirty columns, and in this form a third of what it costs to read it from text. The form is that of {@code
+ * array_recv} and {@code record_recv}: of each record the number of its columns, of each column the type, the length, which
+ * is -1 for null, and the value, all of it big-endian.
  *
  * @param type that the schema has for such a row
  */
@@ -32,10 +32,11 @@ record BinaryRows<T>(String type, List<Column<T>> columns, List<T> all) implemen
     public void set(PreparedStatement statement, int position) throws SQLException {
         BaseConnection connection = statement.getConnection().unwrap(BaseConnection.class);
         String array = type + "[]";
-        // Each is looked up once in a connection.
-        connection.getQueryExecutor().addBinarySendOid(connection.getTypeInfo().getPGType(array));
+        // Both are looked up once in a connection.
+        int oid = connection.getTypeInfo().getPGType(array);
+        connection.getQueryExecutor().addBinarySendOid(oid);
         statement.setObject(
-                position, new Sent(array, bytes(connection.getTypeInfo().getPGType(type))));
+                position, new Sent(array, bytes(connection.getTypeInfo().getPGArrayElement(oid))));
     }
 
     private byte[] bytes(int element) {
@@ -150,6 +151,12 @@ record BinaryRows<T>(String type, List<Column<T>> columns, List<T> all) implemen
         Sent(String type, byte[] bytes) {
             setType(type);
             this.bytes = bytes;
+        }
+
+        /** Of the text form, which there is none of: without this the driver would send null in its place. */
+        @Override
+        public String getValue() {
+            throw new IllegalStateException("rows are not sent as text");
         }
 
         @Override

@@ -187,7 +187,8 @@ final class Rows<T> {
 
     private String unnested() {
         if (!type.isEmpty()) {
-            return "select %s from unnest(cast(? as %s array)) u".formatted(names(), type);
+            // The value itself says of which type it is.
+            return "select %s from unnest(?) u".formatted(names());
         }
         return "select %s from unnest(%s) u (%s)"
                 .formatted(

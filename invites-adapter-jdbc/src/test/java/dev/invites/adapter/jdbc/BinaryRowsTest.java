@@ -79,9 +79,15 @@ class BinaryRowsTest {
         assertThat(readBack(told)).isEqualTo(told);
     }
 
-    /** Whatever else the driver is told about prepared statements and binary forms. */
+    /** Whatever the driver is told about prepared statements and binary forms, or finds twice. */
     @ParameterizedTest
-    @ValueSource(strings = {"&prepareThreshold=0", "&prepareThreshold=1", "&binaryTransfer=false"})
+    @ValueSource(
+            strings = {
+                "&prepareThreshold=0",
+                "&prepareThreshold=1",
+                "&binaryTransfer=false",
+                "&currentSchema=other,public"
+            })
     void the_driver_sends_them_so(String option) throws SQLException {
         List<Told> told = List.of(new Told(UUID.randomUUID(), Optional.of("it"), List.of("is"), List.of(1), NONE));
 
@@ -114,12 +120,16 @@ class BinaryRowsTest {
     private static List<Told> readBack(List<Told> told, String option) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(Postgres.newDatabase().url() + option)) {
-            connection
-                    .createStatement()
-                    .execute("create type told as (id uuid, name varchar, data varchar array, numbers integer array, "
-                            + "number integer, large bigint, marked boolean, at timestamp with time zone, "
-                            + "ended timestamp with time zone, ids uuid array)");
-            try (PreparedStatement query = connection.prepareStatement("select * from unnest(cast(? as told array))")) {
+            connection.createStatement().execute("create schema other");
+            for (String schema : List.of("other", "public")) {
+                connection
+                        .createStatement()
+                        .execute("create type " + schema
+                                + ".told as (id uuid, name varchar, data varchar array, numbers integer array, "
+                                + "number integer, large bigint, marked boolean, at timestamp with time zone, "
+                                + "ended timestamp with time zone, ids uuid array)");
+            }
+            try (PreparedStatement query = connection.prepareStatement("select * from unnest(?)")) {
                 new BinaryRows<>("told", COLUMNS, told).set(query, 1);
                 List<Told> read = new ArrayList<>();
                 try (ResultSet rows = query.executeQuery()) {

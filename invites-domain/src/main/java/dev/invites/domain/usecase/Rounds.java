@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,16 +16,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 /**
  * Carries out what arrives from many threads while a round is under way together in the next one, in the order in which
- * it came. Who comes alone goes at once ({@link Turns}). What makes a round fail harms nobody but whoever
- * brought it: the round is then run again one by one.
+ * it came. Who comes alone goes at once ({@link Turns}). What makes a round fail harms nobody but whoever brought it: the
+ * round is then run again one by one.
  *
  * <p>A round runs on the thread of one of those who wait, so none of them may be inside a transaction of its own; and
- * where nobody does, on one of a few threads kept for that.
+ * where nobody does, on one of a few threads kept for that, which also tell half of the answers of a large one.
  *
  * @param <C> what is asked
  * @param <R> the answer to one of them
@@ -51,7 +53,7 @@ final class Rounds<C, R> {
     private final Turns turns;
     private final Executor threads;
     private final AtomicBoolean watched = new AtomicBoolean();
-    private final AtomicBoolean gathering = new AtomicBoolean();
+    private final AtomicLong timedUntil = new AtomicLong();
 
     /**
      * Makes one.
@@ -82,12 +84,13 @@ final class Rounds<C, R> {
         line.add(mine);
         boolean interrupted = false;
         while (!mine.answers.isDone()) {
+            // Asked first: what it waits for may be over by the time that there is no turn.
+            OptionalLong until = turns.waitsUntil();
             Optional<Turns.Turn> turn = mine.taken ? Optional.empty() : turns.next();
             if (turn.isPresent()) {
                 round(turn.get());
             } else {
-                long forCompany = turns.nanosForCompany();
-                LockSupport.parkNanos(this, forCompany > 0 ? forCompany : slowNanos);
+                LockSupport.parkNanos(this, until.isPresent() ? nanosUntil(until.getAsLong()) : slowNanos);
                 // What it asked may be under way: it cannot leave before it knows what became of it.
                 interrupted |= Thread.interrupted();
             }
@@ -113,15 +116,23 @@ final class Rounds<C, R> {
 
     /** Begins a round on a thread that is kept, if one may begin, or sees to it that it does when it has waited for more. */
     private void begin() {
-        turns.next().ifPresentOrElse(this::begin, () -> {
-            long forCompany = turns.nanosForCompany();
-            if (forCompany > 0 && gathering.compareAndSet(false, true)) {
-                after(forCompany, () -> {
-                    gathering.set(false);
-                    begin();
-                });
-            }
-        });
+        // Asked first: what it waits for may be over by the time that there is no turn.
+        OptionalLong until = turns.waitsUntil();
+        turns.next().ifPresentOrElse(this::begin, () -> until.ifPresent(this::beginAt));
+    }
+
+    /** One timer for each moment is enough. */
+    private void beginAt(long until) {
+        if (timedUntil.getAndSet(until) != until) {
+            after(nanosUntil(until), () -> {
+                timedUntil.compareAndSet(until, until - 1);
+                begin();
+            });
+        }
+    }
+
+    private static long nanosUntil(long until) {
+        return Math.max(1, until - System.nanoTime());
     }
 
     private void begin(Turns.Turn turn) {

@@ -2,14 +2,16 @@ package dev.invites.domain.usecase;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
  * When the next of the {@link Rounds} may begin. Safe for use by many threads.
  *
  * <p>Most of what a small round costs it costs whatever its size. So the next one waits until there are as many as were
- * about when the last one ended, those who were answered then and are likely to come again included; but no longer than the last
- * one took, so that at worst it is as late as if it had come while that one was under way. Who comes alone finds nobody to wait for.
+ * about when the last one ended, those included who were answered then, as they are likely to come again; but no longer
+ * than the last one took, so that at worst it is as late as if it had come while that one was under way. Who comes alone
+ * finds nobody to wait for.
  */
 final class Turns {
 
@@ -64,12 +66,13 @@ final class Turns {
     }
 
     private boolean isFree() {
-        return underWay == 0 ? nanosForCompany() == 0 : underWay < MOST && latest.leavesRoom();
+        return underWay == 0 ? waitsUntil().isEmpty() : underWay < MOST && latest.leavesRoom();
     }
 
-    /** For how long the next round still waits for more to come; zero when it does not. */
-    synchronized long nanosForCompany() {
-        return underWay > 0 || waiting.count() >= company ? 0 : Math.max(0, companyUntil - nanoTime.getAsLong());
+    /** Until when, in nanoseconds of the clock, the next round still waits for more to come, if it does. */
+    synchronized OptionalLong waitsUntil() {
+        boolean waits = underWay == 0 && waiting.count() < company && companyUntil - nanoTime.getAsLong() > 0;
+        return waits ? OptionalLong.of(companyUntil) : OptionalLong.empty();
     }
 
     private synchronized void ended(Turn turn) {

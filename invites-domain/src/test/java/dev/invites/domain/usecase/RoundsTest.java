@@ -230,6 +230,7 @@ class RoundsTest {
         made.countDown();
 
         many.forEach(answered -> assertThat(answered).succeedsWithin(LONG));
+        assertThat(asked).hasValueGreaterThan(2);
     }
 
     @Test

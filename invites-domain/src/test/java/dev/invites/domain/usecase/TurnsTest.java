@@ -26,7 +26,7 @@ class TurnsTest {
         round(4, 2, 3);
 
         assertThat(mayBegin(6)).isFalse();
-        assertThat(turns.nanosForCompany()).isEqualTo(millis(2));
+        assertThat(turns.waitsUntil()).hasValue(now + millis(2));
         assertBeginsWith(7);
     }
 
@@ -36,7 +36,7 @@ class TurnsTest {
 
         pass(2);
 
-        assertThat(turns.nanosForCompany()).isZero();
+        assertThat(turns.waitsUntil()).isEmpty();
         assertBeginsWith(1);
     }
 

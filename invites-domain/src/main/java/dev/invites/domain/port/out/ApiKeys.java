@@ -31,8 +31,9 @@ public interface ApiKeys {
     Map<String, Credential> findByPrefixes(Collection<String> prefixes);
 
     /**
-     * The same, for somebody who asks for {@link Invites#lockPending} of {@code slots} next, unless the keys forbid it: a
-     * storage that is far may do both in one way there and back, and have the locks before they are asked for.
+     * The same, for somebody who asks for {@link Invites#lockPending} of {@code slots} next, or of those that the keys
+     * allow: a storage that is far may do both in one way there and back. It then has all the locks until the
+     * transaction ends, whether they are asked for or not.
      */
     default Map<String, Credential> findByPrefixes(Collection<String> prefixes, Collection<Slot> slots) {
         return findByPrefixes(prefixes);

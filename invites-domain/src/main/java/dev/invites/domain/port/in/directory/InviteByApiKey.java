@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 public interface InviteByApiKey {
 
     /**
-     * Invites as whoever the key stands for. The caller's thread does not wait; nor
-     * must it inside a transaction, as the answer comes from another one.
+     * Invites as whoever the key stands for. The caller's thread does not wait; nor must it inside a transaction, as the
+     * answer comes from another one.
      *
      * @param secret any text
      * @return why the key is not taken, or the outcome of the command; completed by a thread that others wait for too, so
