@@ -17,7 +17,7 @@ import org.postgresql.util.PGobject;
 
 /**
  * Rows as PostgreSQL takes them in binary form: an array of records. One array of rows costs the server less than one for
- * each of thirty columns, and in this form a third of what it costs to read it from text. The form is that of {@code
+ * each of thirty columns, and to read it from text cost a third of what it spent on a round. The form is that of {@code
  * array_recv} and {@code record_recv}: of each record the number of its columns, of each column the type, the length, which
  * is -1 for null, and the value, all of it big-endian.
  *

@@ -71,8 +71,8 @@ final class Tx {
     }
 
     /**
-     * Asks what is going to be asked, if that spares a way: first a query that ends in {@code for update}, and then what
-     * need not be as of before it.
+     * Asks at once what is going to be asked one by one, if that spares a way: first a query that ends in {@code for
+     * update}, and then what is to be answered as of after its locks.
      */
     void lockAhead(Question<?> question, Question<?>... next) {
         if (questions.goTogether()) {

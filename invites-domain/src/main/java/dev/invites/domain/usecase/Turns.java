@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Most of what a small round costs it costs whatever its size. So the next one waits until there are as many as were
  * about when the last one ended, those included who were answered then, as they are likely to come again; but no longer
- * than the last one took, so that at worst it is as late as if it had come while that one was under way. Who comes alone
- * finds nobody to wait for.
+ * than the last one took, so that at worst it is as late as if it had come while that one was under way, and no longer
+ * than a quarter of what makes a round slow. Who comes alone finds nobody to wait for.
  */
 final class Turns {
 
