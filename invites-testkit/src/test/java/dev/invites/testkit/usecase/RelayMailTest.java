@@ -339,7 +339,7 @@ class RelayMailTest {
         try (BackgroundWork work = engine.startWork(4)) {
             assertThat(work).isNotNull();
             // The two that hang are not of one claim: then those behind the first would not have begun.
-            askUntil(engine, () -> begun.get() == 2);
+            askUntil(engine, () -> begun.get() >= 2);
 
             askUntil(engine, () -> sent.get() > 0);
 
