@@ -37,6 +37,10 @@ class SmtpOutcomesTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(30));
 
+    /** With each byte; not with all of them. */
+    private static final Timeouts PATIENT =
+            new Timeouts(QUICK.connect(), Duration.ofSeconds(5), QUICK.write(), QUICK.total(), QUICK.idle());
+
     private ScriptedSmtp server;
     private SmtpMailer mailer;
 
@@ -142,7 +146,7 @@ class SmtpOutcomesTest {
     @ParameterizedTest
     @ValueSource(strings = {GREETING, "MAIL", TEXT})
     void a_server_that_says_one_byte_at_a_time_defers_the_mail_in_time(String step) {
-        mailer = mailer(Optional.empty(), QUICK);
+        mailer = mailer(Optional.empty(), PATIENT);
         server.answering(step, DRIP, DRIP);
         assertThat(send())
                 .isInstanceOfSatisfying(
