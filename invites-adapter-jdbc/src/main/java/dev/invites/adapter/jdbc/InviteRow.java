@@ -100,7 +100,7 @@ final class InviteRow {
     static final Rows<Invite> STEP =
             new Rows<>("invite", KEYS, CHANGING).ofType("invite_changed").where("""
             invite.version = n.version - 1
-            and (n.pending_email is null or not exists (
+            and (n.pending_email is null or n.pending_email = invite.pending_email or not exists (
                 select 1 from invite other
                 where other.organization_id = n.organization_id
                   and other.pending_email = n.pending_email
