@@ -12,9 +12,7 @@ enum Dialect {
     H2_FILE {
         @Override
         String url(String url) {
-            // A thread that is interrupted while it reads or writes an ordinary FileChannel closes it for everybody
-            // (InterruptTest); this kind of file has none.
-            return withH2Defaults("jdbc:h2:async:" + url.substring(H2_FILE_PREFIX.length()));
+            return withH2Defaults("jdbc:h2:" + UninterruptedFilePath.prefix() + url.substring(H2_FILE_PREFIX.length()));
         }
 
         @Override
