@@ -84,14 +84,17 @@ final class RelayMailService implements RelayMail {
             Instant looked = clock.now();
             long since = System.nanoTime();
             int before = left.size();
-            do {
-                Claim claim = left.remove();
-                pace.sending();
-                MailOutcome outcome = deliver(claim, Optional.ofNullable(facts.get(claim)));
-                outcome.tell();
-                outcomes.add(outcome);
-            } while (!left.isEmpty() && isWithin(FRESH, looked) && isWithin(BEGUN_WITHIN, start));
-            pace.sent(before - left.size(), System.nanoTime() - since);
+            try {
+                do {
+                    Claim claim = left.remove();
+                    pace.sending();
+                    MailOutcome outcome = deliver(claim, Optional.ofNullable(facts.get(claim)));
+                    outcome.tell();
+                    outcomes.add(outcome);
+                } while (!left.isEmpty() && isWithin(FRESH, looked) && isWithin(BEGUN_WITHIN, start));
+            } finally {
+                pace.sent(before - left.size(), System.nanoTime() - since);
+            }
             outcomes.record();
             facts = left.isEmpty() ? Map.of() : look(List.copyOf(left));
         }

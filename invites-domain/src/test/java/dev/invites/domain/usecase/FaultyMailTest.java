@@ -24,6 +24,7 @@ import dev.invites.domain.model.UserId;
 import dev.invites.domain.port.out.Blocks;
 import dev.invites.domain.port.out.History;
 import dev.invites.domain.port.out.IdempotencyKeys;
+import dev.invites.domain.port.out.InviteTokens;
 import dev.invites.domain.port.out.Invites;
 import dev.invites.domain.port.out.Mailer;
 import dev.invites.domain.port.out.Memberships;
@@ -36,6 +37,7 @@ import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +45,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,32 @@ class FaultyMailTest {
         assertThat(rows.log)
                 .containsExactly(
                         "complete 2", "complete 3", "retry 1", "QUEUED 1: the mailer failed", "SENT 2", "SENT 3");
+    }
+
+    @Test
+    void a_mailer_that_dies_is_not_taken_for_one_that_hangs() {
+        Crowd crowd = new Crowd(() -> 7);
+        crowd.see(1);
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        MailPace pace = new MailPace(crowd, new MicroClock(new ReadFrom(now)));
+        InviteTokens tokens = new HmacInviteTokens(List.of(new TokenKey("k", new byte[32])));
+        Mailer mailer = mail -> {
+            throw new StackOverflowError();
+        };
+        RelayMailService relay = new RelayMailService(
+                rows,
+                mailer,
+                new CurrentLinks(tokens, new AcceptLinks("https://example.com/invite#{token}")),
+                new UnsubscribeUrls(tokens, Optional.empty()),
+                () -> id(9),
+                new MicroClock(Clock.fixed(NOW, ZoneOffset.UTC)),
+                new SplittableRandom(),
+                pace);
+
+        assertThatThrownBy(relay::relay).isInstanceOf(StackOverflowError.class);
+        now.set(NOW.plusSeconds(2));
+        pace.claimed(List.of());
+        assertThat(pace.pace().threads()).isEqualTo(1);
     }
 
     @Test
@@ -131,6 +161,30 @@ class FaultyMailTest {
                 .build()
                 .relayMail()
                 .relay();
+    }
+
+    private static final class ReadFrom extends Clock {
+
+        private final AtomicReference<Instant> now;
+
+        ReadFrom(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static UUID id(long number) {
