@@ -21,6 +21,8 @@ public final class Main {
     static CommandLine commandLine(Console console, Map<String, String> environment) {
         // Hibernate Validator logs by JBoss Logging, which would pick the JDK's own log.
         System.setProperty("org.jboss.logging.provider", "slf4j");
+        // Jetty would start all of JMX to ask whether references are compressed: a line of 64 bytes holds 16 that are.
+        System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         return new CommandLine(new Wiring(), console, environment, Clock.systemUTC(), new SecureRandom());
     }
 }

@@ -98,6 +98,22 @@ class StartArchiveIT {
     }
 
     @Test
+    void what_it_has_no_use_for_is_not_loaded() throws Exception {
+        Path log = folder.resolve("loaded");
+
+        try (RunningJar jar = RunningJar.serve(folder, Map.of(), options("-Xlog:class+load:file=" + log))) {
+            assertThat(new Api(jar.url(), jar.word("ink_"))
+                            .get("/v1beta/organizations/" + jar.word("org_") + "/invites")
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains(" org.eclipse.jetty.util.MemoryUtils "))
+                .noneMatch(line -> line.contains(" javax.management."));
+    }
+
+    @Test
     void with_the_options_64_megabytes_are_enough() throws Exception {
         try (RunningJar jar = RunningJar.serve(
                 folder, Map.of("INVITES_ORGANIZATION_LIMIT", "0"), options("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"))) {

@@ -71,10 +71,14 @@ public final class BackgroundWork implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private final List<WakeUp> sleepers = new ArrayList<>();
+    private final Duration rest;
 
     private volatile boolean stopping;
 
-    BackgroundWork() {}
+    /** @param rest how long it waits for a signal before it begins */
+    BackgroundWork(Duration rest) {
+        this.rest = rest;
+    }
 
     /** Does work of {@code kind} on {@code count} daemon threads. */
     BackgroundWork with(Kind kind, int count) {
@@ -90,6 +94,7 @@ public final class BackgroundWork implements AutoCloseable {
 
     private void run(Kind kind) {
         try {
+            kind.wake().await(rest);
             while (!stopping) {
                 workOff(kind);
             }

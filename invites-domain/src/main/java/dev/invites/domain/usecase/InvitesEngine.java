@@ -49,6 +49,7 @@ public final class InvitesEngine {
     /** What nobody notices of a mail. */
     private static final Duration MAIL_GATHER = Duration.ofMillis(50);
 
+    private static final Duration REST_AT_START = Duration.ofSeconds(1);
     private static final Duration MAIL_POLL = Duration.ofMillis(500);
     private static final Duration SWEEP_POLL = Duration.ofSeconds(1);
     private static final Duration REMINDER_POLL = Duration.ofSeconds(5);
@@ -233,12 +234,13 @@ public final class InvitesEngine {
 
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
-     * invites, forgets what is old and, where there are any, calls for reminders on one more each. While somebody asks
+     * invites, forgets what is old and, where there are any, calls for reminders on one more each. It begins a second from
+     * now, so that whoever asks meanwhile goes first, and mail with the first invite. While somebody asks
      * for invites, mail to a quick server makes way: it is sent on one or two of the threads, and in a crowd on one with
      * pauses, until it is a minute late.
      */
     public BackgroundWork startWork(int mailThreads) {
-        BackgroundWork work = new BackgroundWork()
+        BackgroundWork work = new BackgroundWork(REST_AT_START)
                 .with(
                         new BackgroundWork.Kind(
                                 "mail-relay",

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class BackgroundWorkTest {
             }
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(meet, Pace.FREE), 3);
+        BackgroundWork work = new BackgroundWork(Duration.ZERO).with(kind(meet, Pace.FREE), 3);
         assertThat(met.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
     }
@@ -47,10 +48,41 @@ class BackgroundWorkTest {
             done.countDown();
             return MOST;
         };
-        BackgroundWork work = new BackgroundWork().with(kind(some, new Pace(2, Duration.ofMillis(1))), 5);
+        BackgroundWork work = new BackgroundWork(Duration.ZERO).with(kind(some, new Pace(2, Duration.ofMillis(1))), 5);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         work.close();
         assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void it_rests_before_it_begins() throws InterruptedException {
+        Duration rest = Duration.ofMillis(100);
+        AtomicLong begun = new AtomicLong();
+        CountDownLatch done = new CountDownLatch(1);
+        IntSupplier some = () -> {
+            begun.compareAndSet(0, System.nanoTime());
+            done.countDown();
+            return 0;
+        };
+        long started = System.nanoTime();
+        BackgroundWork work = new BackgroundWork(rest).with(kind(some, Pace.FREE), 1);
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        work.close();
+        assertThat(begun.get() - started).isGreaterThanOrEqualTo(rest.toNanos());
+    }
+
+    @Test
+    void a_signal_ends_its_rest() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        IntSupplier some = () -> {
+            done.countDown();
+            return 0;
+        };
+        BackgroundWork.Kind kind = kind(some, Pace.FREE);
+        BackgroundWork work = new BackgroundWork(Duration.ofHours(1)).with(kind, 1);
+        kind.wake().raise();
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+        work.close();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
