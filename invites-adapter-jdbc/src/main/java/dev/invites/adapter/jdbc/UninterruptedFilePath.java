@@ -49,8 +49,13 @@ public final class UninterruptedFilePath extends FilePathWrapper {
 
         UninterruptedFile(String name, String mode) throws IOException {
             this.name = name;
-            this.file = new RandomAccessFile(name, mode);
             this.disk = AsynchronousFileChannel.open(Path.of(name), FileUtils.modeToOptions(mode), null);
+            try {
+                this.file = new RandomAccessFile(name, mode);
+            } catch (IOException e) {
+                disk.close();
+                throw e;
+            }
         }
 
         @Override
@@ -97,8 +102,9 @@ public final class UninterruptedFilePath extends FilePathWrapper {
 
         @Override
         protected synchronized void implCloseChannel() throws IOException {
-            disk.close();
-            file.close();
+            try (disk) {
+                file.close();
+            }
         }
 
         /** As H2 names it in what it says. */

@@ -71,13 +71,13 @@ public final class BackgroundWork implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private final List<WakeUp> sleepers = new ArrayList<>();
-    private final Duration rest;
+    private final long restsUntil;
 
     private volatile boolean stopping;
 
-    /** @param rest how long it waits for a signal before it begins */
+    /** @param rest how long from now it waits for a signal before it begins */
     BackgroundWork(Duration rest) {
-        this.rest = rest;
+        this.restsUntil = System.nanoTime() + rest.toNanos();
     }
 
     /** Does work of {@code kind} on {@code count} daemon threads. */
@@ -94,7 +94,7 @@ public final class BackgroundWork implements AutoCloseable {
 
     private void run(Kind kind) {
         try {
-            kind.wake().await(rest);
+            kind.wake().awaitUntil(restsUntil);
             while (!stopping) {
                 workOff(kind);
             }

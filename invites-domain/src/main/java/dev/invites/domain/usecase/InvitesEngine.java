@@ -235,9 +235,9 @@ public final class InvitesEngine {
     /**
      * Does what nobody waits for until closed: sends due mail on {@code mailThreads} daemon threads, and records lapsed
      * invites, forgets what is old and, where there are any, calls for reminders on one more each. It begins a second from
-     * now, so that whoever asks meanwhile goes first, and mail with the first invite. While somebody asks
-     * for invites, mail to a quick server makes way: it is sent on one or two of the threads, and in a crowd on one with
-     * pauses, until it is a minute late.
+     * now, so that whoever asks meanwhile goes first, and mail with the first invite. While somebody asks for invites, mail
+     * to a quick server makes way: it is sent on one or two of the threads, and in a crowd on one with pauses, until it is
+     * a minute late.
      */
     public BackgroundWork startWork(int mailThreads) {
         BackgroundWork work = new BackgroundWork(REST_AT_START)

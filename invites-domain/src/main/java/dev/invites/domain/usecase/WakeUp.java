@@ -30,12 +30,26 @@ final class WakeUp {
     void await(Duration most) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            if (waiting.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
-                Thread.sleep(gather.toMillis());
-                waiting.drainPermits();
-            }
+            awaitSignal(most.toNanos());
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** The same until a moment of {@link System#nanoTime}, from which on nobody stands behind anybody. */
+    void awaitUntil(long nanoTime) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            awaitSignal(nanoTime - System.nanoTime());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void awaitSignal(long mostNanos) throws InterruptedException {
+        if (waiting.tryAcquire(mostNanos, TimeUnit.NANOSECONDS)) {
+            Thread.sleep(gather.toMillis());
+            waiting.drainPermits();
         }
     }
 }

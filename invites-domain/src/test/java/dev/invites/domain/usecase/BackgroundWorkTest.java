@@ -72,6 +72,20 @@ class BackgroundWorkTest {
     }
 
     @Test
+    void its_threads_rest_side_by_side() throws InterruptedException {
+        int threads = 50;
+        CountDownLatch begun = new CountDownLatch(threads);
+        IntSupplier some = () -> {
+            begun.countDown();
+            awaitQuietly(begun);
+            return 0;
+        };
+        BackgroundWork work = new BackgroundWork(Duration.ofSeconds(1)).with(kind(some, Pace.FREE), threads);
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        work.close();
+    }
+
+    @Test
     void a_signal_ends_its_rest() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         IntSupplier some = () -> {
