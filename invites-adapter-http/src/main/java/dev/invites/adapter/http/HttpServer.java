@@ -22,6 +22,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MILLIS = 10_000;
 
+    /** For what the connector has cut off to be gone. */
+    private static final long CUT_OFF_MILLIS = 2_000;
+
     /** Javalin hands answers to Jetty in such parts. Jetty gathers those, and sends what it has gathered in one piece. */
     private static final int ANSWER_PART_BYTES = 4 * 1024;
 
@@ -97,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         Shapes.faults(Json.read("{}".getBytes(StandardCharsets.UTF_8), NewInvite.class));
     }
 
-    /** Takes no more requests, and waits for those under way, 10 seconds at most. */
+    /** Takes no more requests, and waits for those under way, 10 seconds at most: those not finished by then are cut off. */
     @Override
     public void close() {
         javalin.stop();
@@ -112,11 +115,12 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.responseBufferSize = ANSWER_PART_BYTES;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS;
-        config.jetty.addConnector((server, http) -> new GracefulConnector(server, http, port, STOP_MILLIS));
+        RequestsUnderWay underWay = new RequestsUnderWay(new WholeRequests(RequestBody.MAX_BYTES + 1));
+        config.jetty.addConnector((server, http) -> new GracefulConnector(server, http, port, underWay, STOP_MILLIS));
         JettyErrors errors = new JettyErrors(ids);
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(STOP_MILLIS);
-            server.setHandler(new WholeRequests(RequestBody.MAX_BYTES + 1));
+            server.setStopTimeout(STOP_MILLIS + CUT_OFF_MILLIS);
+            server.setHandler(underWay);
             server.setErrorHandler(errors);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));

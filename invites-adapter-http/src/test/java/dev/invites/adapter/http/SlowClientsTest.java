@@ -65,15 +65,46 @@ class SlowClientsTest {
 
     @Test
     void a_request_under_way_is_finished_when_the_server_stops() throws Exception {
-        Socket slow = half();
-        // On its way in, before the server is told to stop.
-        pause(300);
+        Socket slow = connect();
+        send(slow, head("Expect: 100-continue\r\n"));
+        assertThat(answer(slow)).as("it is under way").startsWith("HTTP/1.1 100");
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(api::close);
         pause(2_000);
-        send(slow, BODY.substring(5));
+        send(slow, BODY);
 
         assertThat(answer(slow)).startsWith("HTTP/1.1 200");
-        stopping.get(20, TimeUnit.SECONDS);
+        stopping.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void an_answer_under_way_is_finished_when_the_server_stops() throws Exception {
+        String owner = api.person("Ada");
+        String organization = api.organization(owner);
+        String key = api.apiKey(owner, organization);
+        Socket slow = new Socket();
+        open.add(slow);
+        slow.setReceiveBufferSize(4_096);
+        slow.connect(new InetSocketAddress("127.0.0.1", api.port()));
+        slow.setSoTimeout(10_000);
+        for (int number = 0; number < 100; number++) {
+            api.post(
+                    key,
+                    organization + "/invites",
+                    "{\"email\":\"bob" + number + "@example.com\",\"message\":\"" + "m".repeat(1_900) + "\"}");
+        }
+        String ask = "GET " + organization
+                + "/invites?page_size=100 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
+        // More than fits between the two, so that the server stops in the middle of an answer.
+        send(slow, ask.repeat(40));
+        pause(1_000);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(api::close);
+        pause(1_000);
+        String rest = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(rest.substring(rest.length() - 10))
+                .as("the end of the last answer")
+                .endsWith("}\r\n0\r\n\r\n");
+        stopping.get(5, TimeUnit.SECONDS);
     }
 
     @Test
@@ -86,6 +117,32 @@ class SlowClientsTest {
         api.close();
 
         assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_request_that_does_not_end_is_cut_off_when_the_server_stops() throws Exception {
+        Socket slow = half();
+        Instant told = Instant.now();
+        api.close();
+
+        assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(answer(slow)).isEmpty();
+    }
+
+    @Test
+    void those_who_go_away_in_the_middle_of_an_answer_leave_nothing_open() throws Exception {
+        String owner = api.person("Ada");
+        String organization = api.organization(owner);
+        askUntilNothingIsTaken(organization + "/invites", api.apiKey(owner, organization), "");
+        for (Socket socket : open) {
+            socket.close();
+        }
+        Instant told = Instant.now();
+        api.close();
+
+        assertThat(Duration.between(told, Instant.now()))
+                .as("a stop waits for requests under way")
+                .isLessThan(Duration.ofSeconds(5));
     }
 
     /** More of them than there are threads that answer those who invite. Long answers are compressed. */
@@ -139,12 +196,15 @@ class SlowClientsTest {
     /** A request of which the head has been sent, and the beginning of the body. */
     private Socket half() throws IOException {
         Socket socket = connect();
-        send(
-                socket,
-                "POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                        + "Authorization: Bearer " + api.person("Ada") + "\r\n"
-                        + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY.substring(0, 5));
+        send(socket, head("") + BODY.substring(0, 5));
         return socket;
+    }
+
+    /** @param more headers, each with its end of line */
+    private String head(String more) {
+        return "POST /v1beta/organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + api.person("Ada") + "\r\n"
+                + "Content-Length: " + BODY.length() + "\r\n" + more + "\r\n";
     }
 
     private Socket connect() throws IOException {
