@@ -2,7 +2,7 @@ package dev.invites.adapter.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets requests under way take their time when the server stops, and cuts off those that have taken it. Jetty's own connector
- * gives every connection one second of silence then, those whose request is still arriving included; here they keep their
- * time, and those without a request are closed.
+ * Lets requests under way take their time when the server stops, and cuts off those that have taken it. Jetty's own
+ * connector gives every connection one second of silence then, those whose request is still arriving included; here
+ * they keep their time, and those without a request are closed.
  */
 final class GracefulConnector extends ServerConnector {
 
@@ -49,25 +49,24 @@ final class GracefulConnector extends ServerConnector {
 
     /** Again and again, because requests end while the server stops, and a connection may just have been accepted. */
     private void sweep(CompletableFuture<Void> done, long deadline) {
+        if (done.isDone()) {
+            return;
+        }
         if (System.nanoTime() - deadline < 0) {
             getConnectedEndPoints().stream().filter(this::isIdle).forEach(EndPoint::close);
-            if (!done.isDone() && getScheduler().isRunning()) {
+            if (getScheduler().isRunning()) {
                 getScheduler().schedule(() -> sweep(done, deadline), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
             }
         } else {
-            Collection<EndPoint> late = getConnectedEndPoints();
-            LOG.warn(
-                    "{} requests are cut off: not finished {} ms after the server was told to stop",
-                    late.size(),
-                    stopMillis);
+            List<EndPoint> late = List.copyOf(getConnectedEndPoints());
+            LOG.warn("{} connections are cut off: not finished {} ms after the stop began", late.size(), stopMillis);
             late.forEach(EndPoint::close);
         }
     }
 
     private boolean isIdle(EndPoint endPoint) {
         Connection connection = endPoint.getConnection();
-        // One accepted a moment ago may have no connection yet, and one not waited on is being read: the next sweep
-        // sees.
+        // One just accepted may have no connection yet, one not waited on is being read: the next sweep sees.
         return connection != null && endPoint.isFillInterested() && !underWay.isOn(connection);
     }
 }

@@ -100,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         Shapes.faults(Json.read("{}".getBytes(StandardCharsets.UTF_8), NewInvite.class));
     }
 
-    /** Takes no more requests, and waits for those under way, 10 seconds at most: those not finished by then are cut off. */
+    /** Takes no more requests, and waits for those under way, 10 seconds at most; what is not done then is cut off. */
     @Override
     public void close() {
         javalin.stop();

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Which connections have a request that is not wholly answered. Jetty's own counters do not tell: an answer is counted when
- * it begins to be sent, and {@code 100 Continue} as one.
+ * Which connections have a request that is not wholly answered. Jetty's own counters do not tell: an answer is counted
+ * when it begins to be sent, and {@code 100 Continue} as one.
  */
 final class RequestsUnderWay extends Handler.Wrapper {
 

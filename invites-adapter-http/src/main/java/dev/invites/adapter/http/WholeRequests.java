@@ -60,8 +60,8 @@ final class WholeRequests extends EagerContentHandler {
     }
 
     /**
-     * Has a request end whose answer could not be sent. Jetty's callback for it hears of success alone (its {@code failed}
-     * does nothing, up to 12.1.14 at least): its connection would stay open for good.
+     * Has a request end whose answer could not be sent. Jetty's callback for it hears of success alone (its {@code
+     * failed} does nothing, up to 12.1.14 at least): its connection would stay open for good.
      */
     private static final class Loader extends RetainedContentLoaderFactory.RetainedContentLoader {
 
@@ -72,9 +72,11 @@ final class WholeRequests extends EagerContentHandler {
         @Override
         protected void handle(Request request, Response response, Callback callback) {
             super.handle(request, response, new Callback.Nested(callback) {
+                /** What Jetty calls {@code fail} here was meant to be its {@code failed}: it ends the request. */
                 @Override
                 public void failed(Throwable failure) {
                     request.fail(failure);
+                    super.failed(failure);
                 }
             });
         }

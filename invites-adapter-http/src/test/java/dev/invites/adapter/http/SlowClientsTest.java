@@ -94,16 +94,21 @@ class SlowClientsTest {
         }
         String ask = "GET " + organization
                 + "/invites?page_size=100 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
-        // More than fits between the two, so that the server stops in the middle of an answer.
-        send(slow, ask.repeat(40));
+        // More answers than fit between the two, so that the server stops in the middle of one; the asking is read at
+        // once,
+        // or Jetty would reset the connection that it ends on unread bytes.
+        String asked = ask.repeat(20);
+        assertThat(asked).hasSizeLessThan(8_192);
+        send(slow, asked);
         pause(1_000);
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(api::close);
         pause(1_000);
-        String rest = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answers = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(rest.substring(rest.length() - 10))
-                .as("the end of the last answer")
-                .endsWith("}\r\n0\r\n\r\n");
+        assertThat(answers.split("HTTP/1.1 200 OK\r\n", -1))
+                .as("answers, after nothing")
+                .hasSizeBetween(2, 20);
+        assertThat(answers.endsWith("}\r\n0\r\n\r\n")).as("the last is whole").isTrue();
         stopping.get(5, TimeUnit.SECONDS);
     }
 
@@ -121,11 +126,13 @@ class SlowClientsTest {
 
     @Test
     void a_request_that_does_not_end_is_cut_off_when_the_server_stops() throws Exception {
-        Socket slow = half();
+        Socket slow = connect();
+        send(slow, head("Expect: 100-continue\r\n"));
+        assertThat(answer(slow)).as("it is under way").startsWith("HTTP/1.1 100");
         Instant told = Instant.now();
         api.close();
 
-        assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.between(told, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
         assertThat(answer(slow)).isEmpty();
     }
 
@@ -142,7 +149,7 @@ class SlowClientsTest {
 
         assertThat(Duration.between(told, Instant.now()))
                 .as("a stop waits for requests under way")
-                .isLessThan(Duration.ofSeconds(5));
+                .isLessThan(Duration.ofSeconds(8));
     }
 
     /** More of them than there are threads that answer those who invite. Long answers are compressed. */
