@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -60,7 +61,7 @@ final class GracefulConnector extends ServerConnector {
         } else {
             List<EndPoint> late = List.copyOf(getConnectedEndPoints());
             LOG.warn("{} connections are cut off: not finished {} ms after the stop began", late.size(), stopMillis);
-            late.forEach(EndPoint::close);
+            late.forEach(it -> it.close(new EofException("cut off")));
         }
     }
 

@@ -1,43 +1,25 @@
 package dev.invites.adapter.http;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a request handled once its body is there, or as much of it as is ever taken: who sends a byte now and then holds no
- * thread, and who sends none for as long as the connector waits is given up, which Jetty's handler alone does not do.
+ * Has a request handled once its body is there, or as much of it as is ever taken: who sends a byte now and then holds
+ * no thread, and who sends none for as long as the connector waits is given up. Jetty's own loader keeps the pieces that
+ * a body comes in, which are 128 bytes and more each, and forgets a request whose answer could not be sent.
  */
 final class WholeRequests extends EagerContentHandler {
 
-    /** What keeping one piece of a body is reckoned to cost beside its bytes. */
-    private static final int FRAMING_BYTES = 0;
-
     WholeRequests(int mostBytes) {
         super(new Loaders(mostBytes));
-    }
-
-    @Override
-    protected boolean onConditionsMet(Request request, Response response, Callback callback) throws Exception {
-        return super.onConditionsMet(new Impatient(request), response, callback);
-    }
-
-    /** Takes the connector's word that the client has been silent for too long as the end of the body. */
-    private static final class Impatient extends Request.Wrapper {
-
-        Impatient(Request request) {
-            super(request);
-        }
-
-        @Override
-        public Content.Chunk read() {
-            Content.Chunk chunk = super.read();
-            return Content.Chunk.isFailure(chunk, false) ? Content.Chunk.from(chunk.getFailure(), true) : chunk;
-        }
     }
 
     private record Loaders(int mostBytes) implements ContentLoaderFactory {
@@ -59,26 +41,93 @@ final class WholeRequests extends EagerContentHandler {
         }
     }
 
-    /**
-     * Has a request end whose answer could not be sent. Jetty's callback for it hears of success alone (its {@code
-     * failed} does nothing, up to 12.1.14 at least): its connection would stay open for good.
-     */
-    private static final class Loader extends RetainedContentLoaderFactory.RetainedContentLoader {
+    /** Gathers what comes, one thread after another. */
+    private static final class Loader extends ContentLoader implements Invocable.Task {
+
+        private final int mostBytes;
+        private byte[] bytes = {};
+        private int length;
+        private Content.@Nullable Chunk end;
 
         Loader(Handler handler, Request request, Response response, Callback callback, int mostBytes) {
-            super(handler, request, response, callback, mostBytes, FRAMING_BYTES, false);
+            super(handler, request, response, callback);
+            this.mostBytes = mostBytes;
         }
 
         @Override
-        protected void handle(Request request, Response response, Callback callback) {
-            super.handle(request, response, new Callback.Nested(callback) {
-                /** What Jetty calls {@code fail} here was meant to be its {@code failed}: it ends the request. */
-                @Override
-                public void failed(Throwable failure) {
-                    request.fail(failure);
-                    super.failed(failure);
+        protected void load() {
+            if (isGathered()) {
+                handle();
+            }
+        }
+
+        /** More has come. */
+        @Override
+        public void run() {
+            if (isGathered()) {
+                getRequest().getContext().execute(this::handle);
+            }
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+        }
+
+        @Override
+        protected void handle() {
+            handle(new Gathered(getRequest(), ByteBuffer.wrap(bytes, 0, length), end), getResponse(), getCallback());
+        }
+
+        private boolean isGathered() {
+            while (end == null && length < mostBytes) {
+                Content.Chunk chunk = getRequest().read();
+                if (chunk == null) {
+                    getRequest().demand(this);
+                    return false;
                 }
-            });
+                take(chunk);
+            }
+            return true;
+        }
+
+        private void take(Content.Chunk chunk) {
+            if (Content.Chunk.isFailure(chunk)) {
+                // Silence for as long as the connector waits could be read over: here it is the end.
+                end = Content.Chunk.from(chunk.getFailure(), true);
+            } else {
+                int count = chunk.remaining();
+                if (length + count > bytes.length) {
+                    bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+                }
+                chunk.getByteBuffer().get(bytes, length, count);
+                length += count;
+                end = chunk.isLast() ? Content.Chunk.EOF : null;
+                chunk.release();
+            }
+        }
+    }
+
+    /** Reads what was gathered, and the rest, where there is one, as ever. */
+    private static final class Gathered extends Request.Wrapper {
+
+        private final ByteBuffer bytes;
+        private final Content.@Nullable Chunk end;
+
+        Gathered(Request request, ByteBuffer bytes, Content.@Nullable Chunk end) {
+            super(request);
+            this.bytes = bytes;
+            this.end = end;
+        }
+
+        @Override
+        public Content.@Nullable Chunk read() {
+            if (bytes.hasRemaining()) {
+                ByteBuffer all = bytes.slice();
+                bytes.position(bytes.limit());
+                return Content.Chunk.from(all, end == Content.Chunk.EOF);
+            }
+            return end == null ? super.read() : end;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -61,6 +62,20 @@ class SlowClientsTest {
         assertThat(silent.getInputStream().read())
                 .as("and the connection is closed")
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void a_body_in_tiny_pieces_takes_no_more_memory_than_in_one() throws Exception {
+        long before = usedBytes();
+        for (int number = 0; number < 10; number++) {
+            send(
+                    connect(),
+                    "POST /nope HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "1\r\na\r\n".repeat(60_000));
+        }
+        pause(3_000);
+
+        assertThat(usedBytes() - before).isLessThan(30_000_000);
     }
 
     @Test
@@ -230,6 +245,11 @@ class SlowClientsTest {
         byte[] first = new byte[1_000];
         int read = in.read(first);
         return new String(first, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static void pause(long millis) {
