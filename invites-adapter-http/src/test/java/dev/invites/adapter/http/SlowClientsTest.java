@@ -109,9 +109,8 @@ class SlowClientsTest {
         }
         String ask = "GET " + organization
                 + "/invites?page_size=100 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key + "\r\n\r\n";
-        // More answers than fit between the two, so that the server stops in the middle of one; the asking is read at
-        // once,
-        // or Jetty would reset the connection that it ends on unread bytes.
+        // More answers than fit between the two, so that the server stops in the middle of one. The asking is
+        // read at once, or Jetty would reset the connection, which it ends on unread bytes.
         String asked = ask.repeat(20);
         assertThat(asked).hasSizeLessThan(8_192);
         send(slow, asked);
