@@ -36,7 +36,7 @@ final class ApiKeyRoutes {
 
     void register(Router router) {
         router.route(HandlerType.POST, API_KEYS, this::create);
-        router.route(HandlerType.GET, API_KEYS, this::list);
+        router.routeThatReads(API_KEYS, this::list);
         router.route(HandlerType.POST, API_KEYS + "/{api_key_id}/revoke", this::revoke);
     }
 

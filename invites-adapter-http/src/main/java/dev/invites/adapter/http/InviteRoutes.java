@@ -53,14 +53,14 @@ final class InviteRoutes {
 
     void register(Router router) {
         router.routeThatInvitesLater(INVITES, this::create);
-        router.route(HandlerType.GET, INVITES, this::list);
+        router.routeThatReads(INVITES, this::list);
         // Before the routes with an id in this place.
         router.route(HandlerType.POST, INVITES + "/accept", this::accept);
-        router.route(HandlerType.GET, INVITE, this::get);
+        router.routeThatReads(INVITE, this::get);
         router.route(HandlerType.POST, INVITE + "/resend", this::resend);
         router.route(HandlerType.POST, INVITE + "/revoke", this::revoke);
         router.route(HandlerType.POST, INVITE + "/link", this::link);
-        router.route(HandlerType.GET, INVITE + "/events", this::events);
+        router.routeThatReads(INVITE + "/events", this::events);
     }
 
     private CompletionStage<?> create(Call call) {

@@ -28,7 +28,7 @@ final class MemberRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.GET, MEMBERS, this::list);
+        router.routeThatReads(MEMBERS, this::list);
         router.route(HandlerType.POST, MEMBERS, this::add);
         router.route(HandlerType.PATCH, MEMBER, this::change);
         router.route(HandlerType.DELETE, MEMBER, this::remove);

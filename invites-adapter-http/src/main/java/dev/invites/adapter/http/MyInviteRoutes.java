@@ -25,7 +25,7 @@ final class MyInviteRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.GET, INVITES, this::list);
+        router.routeThatReads(INVITES, this::list);
         router.route(HandlerType.POST, INVITES + "/{invite_id}/accept", this::accept);
     }
 

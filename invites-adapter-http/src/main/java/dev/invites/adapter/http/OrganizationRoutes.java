@@ -41,10 +41,10 @@ final class OrganizationRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.GET, "/me", this::me);
+        router.routeThatReads("/me", this::me);
         router.route(HandlerType.POST, ORGANIZATIONS, this::create);
-        router.route(HandlerType.GET, ORGANIZATIONS, this::list);
-        router.route(HandlerType.GET, ORGANIZATION, this::get);
+        router.routeThatReads(ORGANIZATIONS, this::list);
+        router.routeThatReads(ORGANIZATION, this::get);
         router.route(HandlerType.PATCH, ORGANIZATION, this::update);
     }
 

@@ -1,16 +1,20 @@
 package dev.invites.adapter.http;
 
+import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers routes so that the checks come in one order: route, credentials, size and type of the body, and then what the
@@ -28,12 +32,17 @@ final class Router {
         CompletionStage<?> answer(Call call);
     }
 
+    /** All that the answer to a GET depends on, besides what is stored and the time. */
+    private record Reading(
+            Caller caller, String path, @Nullable String query) {}
+
     private final RoutesConfig routes;
     private final String base;
     private final Credentials credentials;
     private final AuthorizeCaller access;
     private final PageTokens pageTokens;
     private final RateLimits limits;
+    private final SingleFlight<Reading, byte[]> readings = new SingleFlight<>();
 
     /** @param base what every path begins with */
     Router(
@@ -52,12 +61,17 @@ final class Router {
     }
 
     void route(HandlerType method, String path, Action action) {
-        Handler handler =
-                context -> answer(context, credentials.who(context.req()), RequestBody.MAX_BYTES, false, action);
-        routes.addHttpHandler(method, base + path, handler);
-        if (method.equals(HandlerType.GET)) {
-            routes.addHttpHandler(HandlerType.HEAD, base + path, handler);
-        }
+        routes.addHttpHandler(
+                method,
+                base + path,
+                context -> answer(context, credentials.who(context.req()), RequestBody.MAX_BYTES, false, action));
+    }
+
+    /** A GET, which changes nothing: what a caller asks for several times at the same moment is read once. */
+    void routeThatReads(String path, Action action) {
+        Handler handler = context -> answerReading(context, credentials.who(context.req()), action);
+        routes.addHttpHandler(HandlerType.GET, base + path, handler);
+        routes.addHttpHandler(HandlerType.HEAD, base + path, handler);
     }
 
     /** A POST that makes invites, and is counted as such besides, if it has made any. */
@@ -82,6 +96,19 @@ final class Router {
                 throw e;
             }
         });
+    }
+
+    private void answerReading(Context context, Who who, Action action) {
+        Optional<LimitReached> limit = limits.takeOf(who.countedAs(), false);
+        Supplier<byte[]> finding = () -> {
+            Call call = new Call(context, new byte[0], who, access, pageTokens, limit);
+            Object answer = action.answer(call);
+            call.requireJudged();
+            return Json.write(answer);
+        };
+        HttpServletRequest request = context.req();
+        Reading reading = new Reading(who.caller(), request.getRequestURI(), request.getQueryString());
+        Answers.json(context, 200, limit.isPresent() ? finding.get() : readings.answer(reading, finding));
     }
 
     private void answer(Context context, Who who, int mostBytes, boolean makesInvites, Action action) {
@@ -124,11 +151,7 @@ final class Router {
     }
 
     private Call call(Context context, Who who, int mostBytes, Optional<LimitReached> limit) {
-        HandlerType method = context.method();
-        byte[] body = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD)
-                ? new byte[0]
-                : RequestBody.read(context.req(), mostBytes);
-        return new Call(context, body, who, access, pageTokens, limit);
+        return new Call(context, RequestBody.read(context.req(), mostBytes), who, access, pageTokens, limit);
     }
 
     private static Executor threads(Context context) {

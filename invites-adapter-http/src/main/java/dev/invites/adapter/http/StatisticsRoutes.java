@@ -4,7 +4,6 @@ import dev.invites.domain.model.InviteStatistics;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.port.in.AuthorizeCaller.Need;
 import dev.invites.domain.port.in.SummarizeInvites;
-import io.javalin.http.HandlerType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,7 +21,7 @@ final class StatisticsRoutes {
     }
 
     void register(Router router) {
-        router.route(HandlerType.GET, "/organizations/{organization_id}/statistics", this::summarize);
+        router.routeThatReads("/organizations/{organization_id}/statistics", this::summarize);
     }
 
     private Object summarize(Call call) {

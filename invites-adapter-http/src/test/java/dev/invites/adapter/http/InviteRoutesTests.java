@@ -6,6 +6,10 @@ import dev.invites.adapter.http.TestApi.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,33 @@ abstract class InviteRoutesTests {
         assertThat(api().post(owner, invites, "{\"email\":\"ada@example.com\",\"idempotency_key\":\"\"}")
                         .at("/invite/id"))
                 .isEqualTo(first.at("/invite/id"));
+    }
+
+    /** Also while somebody else, or they themselves a moment before, asks for the same. */
+    @Test
+    void everybody_sees_what_is_there_when_they_ask_and_what_they_may() throws Exception {
+        String stranger = api().person("Eve");
+        ExecutorService others = Executors.newFixedThreadPool(4);
+        AtomicBoolean over = new AtomicBoolean();
+        List<Future<?>> asking = new ArrayList<>();
+        for (String who : List.of(owner, owner, stranger, stranger)) {
+            asking.add(others.submit(() -> {
+                while (!over.get()) {
+                    assertThat(api().get(who, invites).status()).isEqualTo(who.equals(owner) ? 200 : 404);
+                }
+            }));
+        }
+
+        for (int number = 0; number < 50; number++) {
+            String id = api().post(owner, invites, "{\"email\":\"" + api().newEmail() + "\"}")
+                    .at("/invite/id");
+            assertThat(api().get(owner, invites).at("/items/0/id")).isEqualTo(id);
+        }
+        over.set(true);
+        others.shutdown();
+        for (Future<?> each : asking) {
+            each.get();
+        }
     }
 
     @Test

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invites.adapter.http.TestApi.Answer;
 import dev.invites.domain.model.InviteLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What there may not be too many of. */
@@ -16,6 +23,7 @@ abstract class LimitTests {
     private static final String TOO_MANY = "429 resource_exhausted quota_exceeded";
     private static final String PREVIEW = "/v1beta/invites/preview";
 
+    private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private TestApi limited;
 
     /** Whose document is kept count with. */
@@ -23,6 +31,7 @@ abstract class LimitTests {
 
     @AfterEach
     void stop() {
+        threads.shutdownNow();
         limited.close();
     }
 
@@ -46,6 +55,33 @@ abstract class LimitTests {
         assertThat(limited.get(limited.person("Bob"), "/v1beta/me").status()).isEqualTo(200);
         limited.clock.advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
         assertThat(limited.get(ada, "/v1beta/me").status()).isEqualTo(200);
+    }
+
+    /** Also those that ask for the same at the same moment. */
+    @RepeatedTest(10)
+    void each_request_counts_and_is_refused_by_itself() {
+        limit(new RequestLimits(20, 0), InviteLimits.NONE);
+        String ada = limited.person("Ada");
+        String invites = limited.organization(ada) + "/invites";
+        limited.post(
+                ada,
+                invites + "/batch",
+                IntStream.range(0, 100)
+                        .mapToObj(number -> "{\"email\":\"a" + number + "@x.example\"}")
+                        .collect(Collectors.joining(",", "{\"invites\":[", "]}")));
+
+        List<Answer> answers = IntStream.range(0, 40)
+                .mapToObj(number ->
+                        CompletableFuture.supplyAsync(() -> limited.get(ada, invites + "?page_size=100"), threads))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(18);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo(TOO_OFTEN));
     }
 
     @Test
