@@ -31,13 +31,14 @@ OPERATIONS = [
     ("create", 64, "POST", "", '{"email": "u{new}@example.com"}'),
     ("resend", 16, "POST", "", '{"email": "s{old}@example.com"}'),
     ("list", 16, "GET", "?status=pending&page_size=50", None),
+    ("lists", 16, "GET", "?status=pending&page_size=50&created.after=1970-01-01T00:00:00.{old}Z", None),
     ("page", 16, "GET", "?status=pending&page_size=50&page_token={line}", None),
     ("get", 16, "GET", "/{line}", None),
     ("contains", 16, "GET", "?email.contains=s{old}%40&page_size=50", None),
 ]
 YARDSTICKS = [("create", 16), ("create", 64), ("list", 16)]
 # What an operation is compared with: itself without the service, but for what has no yardstick of its own.
-COMPARED = {"resend": "create", "page": "list", "create": "create", "list": "list"}
+COMPARED = {"resend": "create", "lists": "list", "page": "list", "create": "create", "list": "list"}
 
 
 def wrk(stand, seconds, connections, method, path, body=None, old=1, lines=None, bearer=None, organizations=1, each=1):

@@ -1,6 +1,7 @@
 package dev.invites.adapter.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ final class ConsoleFiles {
         files.serve(routes, ConsoleRoutes.CONSOLE, "console.html");
         FILES.forEach(file -> files.serve(routes, ConsoleRoutes.CONSOLE + "/" + file, file));
         // Whoever types a slash gets there too, whatever a proxy has put before the path.
-        routes.addHttpHandler(HandlerType.GET, ConsoleRoutes.CONSOLE + "/", context -> context.redirect("../console"));
+        Handler redirect = context -> context.redirect("../console");
+        routes.addHttpHandler(HandlerType.GET, ConsoleRoutes.CONSOLE + "/", redirect);
+        routes.addHttpHandler(HandlerType.HEAD, ConsoleRoutes.CONSOLE + "/", redirect);
     }
 }

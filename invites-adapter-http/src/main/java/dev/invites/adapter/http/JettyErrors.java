@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -26,13 +27,20 @@ final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = response.getStatus() < 400 ? 500 : response.getStatus();
-        Problem problem = Problem.ofStatus(status);
+        Problem problem = Problem.ofStatus(status(request, response));
         response.setStatus(problem.status());
         byte[] body = body(problem, response.getHeaders());
         LOG.info("{} - - {}", response.getHeaders().get(Answers.REQUEST_ID), problem.status());
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    /** A client that goes away, or falls silent in its headers, is no fault of the server. */
+    private static int status(Request request, Response response) {
+        if (request.getAttribute(ERROR_EXCEPTION) instanceof EofException) {
+            return 400;
+        }
+        return response.getStatus() < 400 ? 500 : response.getStatus();
     }
 
     private byte[] body(Problem problem, HttpFields.Mutable fields) {

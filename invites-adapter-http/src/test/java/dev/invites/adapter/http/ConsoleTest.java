@@ -350,9 +350,11 @@ class ConsoleTest {
                     .doesNotContain("http");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         }
-        Answer slash = api.get("", "/console/");
-        assertThat(slash.status()).isEqualTo(302);
-        assertThat(slash.header("Location")).endsWith("/console").doesNotEndWith("//console");
+        for (String method : List.of("GET", "HEAD")) {
+            Answer slash = api.send("", method, "/console/", (String) null, Map.of());
+            assertThat(slash.status()).isEqualTo(302);
+            assertThat(slash.header("Location")).endsWith("/console").doesNotEndWith("//console");
+        }
     }
 
     @Test
