@@ -1,6 +1,5 @@
 package dev.invites.adapter.http;
 
-import dev.invites.domain.model.Caller;
 import dev.invites.domain.model.LimitReached;
 import dev.invites.domain.port.in.AuthorizeCaller;
 import io.javalin.config.RoutesConfig;
@@ -32,9 +31,13 @@ final class Router {
         CompletionStage<?> answer(Call call);
     }
 
-    /** All that the answer to a GET depends on, besides what is stored and the time. */
+    /**
+     * All that the answer to a GET depends on, besides what is stored and the time.
+     *
+     * @param caller or the digest of the key that says who it is
+     */
     private record Reading(
-            Caller caller, String path, @Nullable String query) {}
+            Object caller, String path, @Nullable String query) {}
 
     private final RoutesConfig routes;
     private final String base;
@@ -69,7 +72,7 @@ final class Router {
 
     /** A GET, which changes nothing: what a caller asks for several times at the same moment is read once. */
     void routeThatReads(String path, Action action) {
-        Handler handler = context -> answerReading(context, credentials.who(context.req()), action);
+        Handler handler = context -> answerReading(context, credentials.whoMaybe(context.req()), action);
         routes.addHttpHandler(HandlerType.GET, base + path, handler);
         routes.addHttpHandler(HandlerType.HEAD, base + path, handler);
     }
@@ -101,13 +104,15 @@ final class Router {
     private void answerReading(Context context, Who who, Action action) {
         Optional<LimitReached> limit = limits.takeOf(who.countedAs(), false);
         Supplier<byte[]> finding = () -> {
+            who.caller();
             Call call = new Call(context, new byte[0], who, access, pageTokens, limit);
             Object answer = action.answer(call);
             call.requireJudged();
             return Json.write(answer);
         };
         HttpServletRequest request = context.req();
-        Reading reading = new Reading(who.caller(), request.getRequestURI(), request.getQueryString());
+        Object caller = who.key().<Object>map(Digest::of).orElseGet(who::caller);
+        Reading reading = new Reading(caller, request.getRequestURI(), request.getQueryString());
         Answers.json(context, 200, limit.isPresent() ? finding.get() : readings.answer(reading, finding));
     }
 

@@ -6,6 +6,7 @@ import dev.invites.adapter.http.TestApi.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,23 +75,37 @@ abstract class InviteRoutesTests {
     /** Also while somebody else, or they themselves a moment before, asks for the same. */
     @Test
     void everybody_sees_what_is_there_when_they_ask_and_what_they_may() throws Exception {
-        String stranger = api().person("Eve");
-        ExecutorService others = Executors.newFixedThreadPool(4);
+        String organization = invites.substring(0, invites.lastIndexOf('/'));
+        Answer made = api().newApiKey(owner, organization);
+        String key = made.at("/secret");
+        Map<String, List<Integer>> told = Map.of(
+                owner,
+                List.of(200),
+                api().person("Eve"),
+                List.of(404),
+                api().apiKey(owner, organization),
+                List.of(200),
+                key,
+                List.of(200, 401));
+        ExecutorService others = Executors.newFixedThreadPool(2 * told.size());
         AtomicBoolean over = new AtomicBoolean();
         List<Future<?>> asking = new ArrayList<>();
-        for (String who : List.of(owner, owner, stranger, stranger)) {
-            asking.add(others.submit(() -> {
+        for (int number = 0; number < 2; number++) {
+            told.forEach((who, statuses) -> asking.add(others.submit(() -> {
                 while (!over.get()) {
-                    assertThat(api().get(who, invites).status()).isEqualTo(who.equals(owner) ? 200 : 404);
+                    assertThat(api().get(who, invites).status()).isIn(statuses);
                 }
-            }));
+            })));
         }
 
         for (int number = 0; number < 50; number++) {
             String id = api().post(owner, invites, "{\"email\":\"" + api().newEmail() + "\"}")
                     .at("/invite/id");
-            assertThat(api().get(owner, invites).at("/items/0/id")).isEqualTo(id);
+            assertThat(api().get(number % 2 == 0 ? owner : key, invites).at("/items/0/id"))
+                    .isEqualTo(id);
         }
+        api().post(owner, "/v1beta/api-keys/" + made.at("/api_key/id") + "/revoke", null);
+        assertThat(api().get(key, invites).status()).isEqualTo(401);
         over.set(true);
         others.shutdown();
         for (Future<?> each : asking) {

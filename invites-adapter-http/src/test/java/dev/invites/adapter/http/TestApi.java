@@ -184,9 +184,12 @@ final class TestApi implements AutoCloseable {
     }
 
     String apiKey(String owner, String organization) {
+        return newApiKey(owner, organization).at("/secret");
+    }
+
+    Answer newApiKey(String owner, String organization) {
         String id = organization.substring(organization.lastIndexOf('/') + 1);
-        return post(owner, "/v1beta/api-keys", "{\"name\":\"ci\",\"organization_id\":\"" + id + "\"}")
-                .at("/secret");
+        return post(owner, "/v1beta/api-keys", "{\"name\":\"ci\",\"organization_id\":\"" + id + "\"}");
     }
 
     /** The token in the newest mail, after sending all that is due. */
