@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +35,7 @@ final class Router {
     /**
      * All that the answer to a GET depends on, besides what is stored and the time.
      *
-     * @param caller or the digest of the key that says who it is
+     * @param caller and the address as they spell it; or the digest of the key that says who it is
      */
     private record Reading(
             Object caller, String path, @Nullable String query) {}
@@ -111,7 +112,10 @@ final class Router {
             return Json.write(answer);
         };
         HttpServletRequest request = context.req();
-        Object caller = who.key().<Object>map(Digest::of).orElseGet(who::caller);
+        Object caller = who.key()
+                .<Object>map(Digest::of)
+                .orElseGet(
+                        () -> List.of(who.caller(), who.caller().user().email().given()));
         Reading reading = new Reading(caller, request.getRequestURI(), request.getQueryString());
         Answers.json(context, 200, limit.isPresent() ? finding.get() : readings.answer(reading, finding));
     }

@@ -2,6 +2,7 @@ package dev.invites.adapter.http;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,44 +33,50 @@ final class SingleFlight<Q, A> {
         if (taken == mine) {
             fly(question, mine, finding);
         }
-        return taken.landed.join().get();
+        return answer(taken);
     }
 
+    /** Whatever happens, it lands: others wait for it, and all who ask later would. */
     private void fly(Q question, Flight<A> mine, Supplier<A> finding) {
-        mine.before.ifPresent(before -> before.landed.join());
-        latest.computeIfPresent(question, (same, last) -> {
-            mine.begin();
-            return last;
-        });
-        mine.landed.complete(outcome(finding));
-        latest.remove(question, mine);
+        try {
+            mine.before.ifPresent(Flight::await);
+            latest.computeIfPresent(question, (same, last) -> {
+                mine.begin();
+                return last;
+            });
+            mine.landed.complete(finding.get());
+        } catch (Throwable e) {
+            mine.landed.completeExceptionally(e);
+        } finally {
+            latest.remove(question, mine);
+        }
     }
 
-    private static <A> Supplier<A> outcome(Supplier<A> finding) {
+    private static <A> A answer(Flight<A> flight) {
         try {
-            A answer = finding.get();
-            return () -> answer;
-        } catch (RuntimeException e) {
-            return () -> {
-                throw e;
-            };
-        } catch (Error e) {
-            return () -> {
-                throw e;
-            };
+            return flight.landed.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
     /** One finding out, and who waits for it. Its fields change within {@code latest} alone. */
     private static final class Flight<A> {
 
-        private final CompletableFuture<Supplier<A>> landed = new CompletableFuture<>();
+        private final CompletableFuture<A> landed = new CompletableFuture<>();
         private Optional<Flight<A>> before = Optional.empty();
         private boolean begun;
 
         Flight<A> behind(@Nullable Flight<A> other) {
             before = Optional.ofNullable(other);
             return this;
+        }
+
+        void await() {
+            landed.handle((answer, failure) -> failure).join();
         }
 
         /** From now on nobody else can come along. */

@@ -98,16 +98,19 @@ abstract class InviteRoutesTests {
             })));
         }
 
-        for (int number = 0; number < 50; number++) {
-            String id = api().post(owner, invites, "{\"email\":\"" + api().newEmail() + "\"}")
-                    .at("/invite/id");
-            assertThat(api().get(number % 2 == 0 ? owner : key, invites).at("/items/0/id"))
-                    .isEqualTo(id);
+        try {
+            for (int number = 0; number < 50; number++) {
+                String id = api().post(owner, invites, "{\"email\":\"" + api().newEmail() + "\"}")
+                        .at("/invite/id");
+                assertThat(api().get(number % 2 == 0 ? owner : key, invites).at("/items/0/id"))
+                        .isEqualTo(id);
+            }
+            api().post(owner, "/v1beta/api-keys/" + made.at("/api_key/id") + "/revoke", null);
+            assertThat(api().get(key, invites).status()).isEqualTo(401);
+        } finally {
+            over.set(true);
+            others.shutdown();
         }
-        api().post(owner, "/v1beta/api-keys/" + made.at("/api_key/id") + "/revoke", null);
-        assertThat(api().get(key, invites).status()).isEqualTo(401);
-        over.set(true);
-        others.shutdown();
         for (Future<?> each : asking) {
             each.get();
         }

@@ -3,6 +3,7 @@ package dev.invites.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,7 @@ class SingleFlightTest {
     private final SingleFlight<String, String> flights = new SingleFlight<>();
     private final List<Thread> callers = new CopyOnWriteArrayList<>();
     private final AtomicInteger findings = new AtomicInteger();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     @Test
     void nothing_is_kept() {
@@ -55,10 +58,10 @@ class SingleFlightTest {
         CompletableFuture<String> slower = new CompletableFuture<>();
         ask("a", slow::join);
         awaitWaiting(1);
-        FutureTask<String> second = ask("a", slower::join);
+        FutureTask<String> second = ask("a", beginning(slower));
         awaitWaiting(2);
         slow.complete("slow");
-        awaitWaiting(1);
+        awaitBegun();
         FutureTask<String> third = ask("a", this::found);
         awaitWaiting(2);
 
@@ -137,14 +140,50 @@ class SingleFlightTest {
         callers.add(first);
         first.start();
         awaitWaiting(1);
-        ask("a", new CompletableFuture<String>()::join);
+        ask("a", beginning(new CompletableFuture<>()));
         awaitWaiting(2);
         start.complete("first");
-        awaitWaiting(1);
+        awaitBegun();
         ask("a", this::found);
         awaitWaiting(2);
 
         awaitGone(earliest.get());
+    }
+
+    @Test
+    void what_none_expects_to_be_thrown_holds_nobody_up() throws Exception {
+        CompletableFuture<String> slow = new CompletableFuture<>();
+        Throwable failure = new IOException("for the test");
+        FutureTask<String> first = ask("a", () -> {
+            slow.join();
+            throw SingleFlightTest.<RuntimeException>unchecked(failure);
+        });
+        awaitWaiting(1);
+        FutureTask<String> second = ask("a", this::found);
+        awaitWaiting(2);
+
+        slow.complete("slow");
+
+        assertThatThrownBy(first::get).hasRootCause(failure);
+        assertThat(second.get()).isEqualTo("finding 1");
+    }
+
+    /** As code that does not declare what it throws. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    /** One that says when it begins. */
+    private Supplier<String> beginning(CompletableFuture<String> answer) {
+        return () -> {
+            begun.set(true);
+            return answer.join();
+        };
+    }
+
+    private void awaitBegun() {
+        await(begun::get);
     }
 
     private String found() {
@@ -164,7 +203,7 @@ class SingleFlightTest {
         return task;
     }
 
-    /** Until so many of them wait, and the others are done. */
+    /** Until so many of them wait. */
     private void awaitWaiting(int count) {
         await(() -> callers.stream()
                         .filter(caller -> caller.getState() == Thread.State.WAITING)

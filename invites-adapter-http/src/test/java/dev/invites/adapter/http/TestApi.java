@@ -52,6 +52,8 @@ final class TestApi implements AutoCloseable {
     final Document document;
     final InvitesEngine invites;
     volatile boolean away;
+    /** Comes before each transaction. */
+    volatile Runnable before = () -> {};
 
     final MemorySessions sessions = new MemorySessions();
 
@@ -83,6 +85,7 @@ final class TestApi implements AutoCloseable {
                 if (away) {
                     throw new PortFailure(true, "away", new IOException("for the test"));
                 }
+                before.run();
                 return memory.call(work);
             }
         };
