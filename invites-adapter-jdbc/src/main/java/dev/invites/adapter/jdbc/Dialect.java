@@ -60,7 +60,8 @@ enum Dialect {
                             SCRIPTS.stream(),
                             Stream.of(
                                     "migration_postgresql/V3__parts_of_addresses.sql",
-                                    "migration_postgresql/V6__rows_as_one_value.sql"))
+                                    "migration_postgresql/V6__rows_as_one_value.sql",
+                                    "migration_postgresql/V9__room_in_pages.sql"))
                     .sorted(Comparator.comparing(script -> script.substring(script.indexOf('/'))))
                     .toList();
         }
@@ -109,7 +110,8 @@ enum Dialect {
             "migration/V2__the_whole_life.sql",
             "migration/V4__reminders.sql",
             "migration/V5__console_sessions.sql",
-            "migration/V7__fewer_indexes_over_addresses.sql");
+            "migration/V7__fewer_indexes_over_addresses.sql",
+            "migration/V8__expiries_left_behind.sql");
 
     static final String H2_FILE_PREFIX = "jdbc:h2:file:";
 

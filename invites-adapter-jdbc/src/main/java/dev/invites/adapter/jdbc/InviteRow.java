@@ -97,8 +97,10 @@ final class InviteRow {
      * With what a step in an invite's life can change. Two who look for the slot at one moment both see it free; the
      * index then refuses the slower one, whose transaction is repeated as a whole.
      */
-    static final Rows<Invite> STEP =
-            new Rows<>("invite", KEYS, CHANGING).ofType("invite_changed").where("""
+    static final Rows<Invite> STEP = new Rows<>("invite", KEYS, CHANGING)
+            .ofType("invite_changed")
+            .setting("lapses_at", ExpiryIndex.LEFT_BEHIND)
+            .where("""
             invite.version = n.version - 1
             and (n.pending_email is null or n.pending_email = invite.pending_email or not exists (
                 select 1 from invite other

@@ -147,9 +147,10 @@ final class JdbiInvites implements Invites {
 
     @Override
     public List<Invite> lockLapsed(Instant now, int most) {
+        new ExpiryIndex(tx).putForward(Instant.EPOCH, now);
         String sql = """
                 select %s from invite
-                where lapses_at <= :now
+                where lapses_at <= :now and expires_at <= :now
                 order by lapses_at
                 limit :most
                 for update skip locked
@@ -185,17 +186,24 @@ final class JdbiInvites implements Invites {
     public int countPending(OrganizationId organization, Instant now, int most) {
         String sql = """
                 select count(*) from (
-                    select lapses_at from invite
+                    (select lapses_at from invite
                     where organization_id = :organizationId and lapses_at > :now
                     order by lapses_at
-                    limit :most) few
+                    limit :most)
+                    union all
+                    (select lapses_at from invite
+                    where organization_id = :organizationId and lapses_at <= :now and expires_at > :now
+                    order by lapses_at
+                    limit :most)) few
                 """;
-        return tx.read(sql)
-                .bind("organizationId", organization.value())
-                .bind("now", Bind.at(now))
-                .bind("most", most)
-                .mapTo(Integer.class)
-                .one();
+        return Math.min(
+                most,
+                tx.read(sql)
+                        .bind("organizationId", organization.value())
+                        .bind("now", Bind.at(now))
+                        .bind("most", most)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Override

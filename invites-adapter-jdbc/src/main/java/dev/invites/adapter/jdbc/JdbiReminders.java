@@ -29,23 +29,28 @@ final class JdbiReminders implements Reminders {
     }
 
     @Override
-    public List<Invite> lockDue(Duration before, Instant from, Instant until, int most) {
+    public Due lockDue(Duration before, Instant from, Instant until, int most) {
+        ExpiryIndex entries = new ExpiryIndex(tx);
+        // An invite whose earlier link has expired by then, which nobody may have recorded yet.
+        entries.putForward(Instant.EPOCH, until.minus(before));
+        Instant exact = entries.putForward(from, until);
         String sql = """
                 select %s from invite
-                where lapses_at >= :from and lapses_at <= :until
+                where lapses_at >= :from and lapses_at <= :until and lapses_at = expires_at
                   and expiry_seconds > :before
                   and (reminded_generation is null or reminded_generation <> generation or reminded_seconds > :before)
                 order by lapses_at
                 limit :most
                 for update skip locked
                 """.formatted(InviteRow.COLUMNS);
-        return tx.lock(sql)
+        List<Invite> due = tx.lock(sql)
                 .bind("from", Bind.at(from))
-                .bind("until", Bind.at(until))
+                .bind("until", Bind.at(exact))
                 .bind("before", seconds(before))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))
                 .list();
+        return new Due(due, due.size() < most ? exact : due.get(due.size() - 1).expiresAt());
     }
 
     @Override

@@ -99,6 +99,7 @@ final class Rows<T> {
     private final List<Column<T>> keys;
     private final List<Column<T>> others;
     private final List<Column<T>> columns;
+    private final Map<String, String> set;
     private final String guard;
     private final String type;
     private final Map<Form, Texts> texts;
@@ -110,14 +111,21 @@ final class Rows<T> {
      * @param others what a row says besides
      */
     Rows(String table, List<Column<T>> keys, List<Column<T>> others) {
-        this(table, keys, others, "", "");
+        this(table, keys, others, Map.of(), "", "");
     }
 
-    private Rows(String table, List<Column<T>> keys, List<Column<T>> others, String guard, String type) {
+    private Rows(
+            String table,
+            List<Column<T>> keys,
+            List<Column<T>> others,
+            Map<String, String> set,
+            String guard,
+            String type) {
         this.table = table;
         this.keys = keys;
         this.others = others;
         this.columns = Stream.concat(keys.stream(), others.stream()).toList();
+        this.set = set;
         this.guard = guard;
         this.type = type;
         this.texts = Stream.of(Form.values()).collect(Collectors.toMap(Function.identity(), form -> form.texts(this)));
@@ -125,12 +133,17 @@ final class Rows<T> {
 
     /** The same, with what must hold besides the keys for an update; the row as it is to be is {@code n}. */
     Rows<T> where(String sql) {
-        return new Rows<>(table, keys, others, sql, type);
+        return new Rows<>(table, keys, others, set, sql, type);
+    }
+
+    /** The same, where an update sets {@code column} to what {@code sql} says; the row as it is to be is {@code n}. */
+    Rows<T> setting(String column, String sql) {
+        return new Rows<>(table, keys, others, Map.of(column, sql), guard, type);
     }
 
     /** The same, with a type of PostgreSQL that has just these columns, in their order. */
     Rows<T> ofType(String name) {
-        return new Rows<>(table, keys, others, guard, name);
+        return new Rows<>(table, keys, others, set, guard, name);
     }
 
     String table() {
@@ -174,7 +187,7 @@ final class Rows<T> {
 
     private String assignments() {
         return others.stream()
-                .map(column -> column.name() + " = n." + column.name())
+                .map(column -> column.name() + " = " + set.getOrDefault(column.name(), "n." + column.name()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -59,7 +59,12 @@ class H2PlansTest {
         tx.rollback();
         tx.end();
 
-        assertThat(plan(sent.all().get(0))).contains("/* index sorted */");
+        List<String> some =
+                sent.all().stream().filter(shown -> shown.contains("limit ?")).toList();
+        assertThat(some).isNotEmpty();
+        for (String shown : some) {
+            assertThat(plan(shown)).contains("/* index sorted */");
+        }
     }
 
     @AfterEach

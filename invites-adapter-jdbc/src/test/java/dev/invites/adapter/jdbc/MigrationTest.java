@@ -184,8 +184,9 @@ class MigrationTest {
 
     private static void pendingOnesAreDueForAReminder(JdbcStorage storage) {
         Duration day = Duration.ofDays(1);
-        List<Invite> due =
-                storage.transactions().call(stores -> stores.reminders().lockDue(day, EXPIRES, EXPIRES, 10));
+        List<Invite> due = storage.transactions()
+                .call(stores -> stores.reminders().lockDue(day, EXPIRES, EXPIRES, 10))
+                .invites();
         assertThat(due).extracting(Invite::id).containsExactlyInAnyOrder(id(1), id(2), id(7));
     }
 

@@ -178,7 +178,7 @@ class PlansTest {
                     numbered(n % 100), numbered(n), email, email, email, 'member', 604800, '{}',
                     numbered(0), 'Sam', 'sam@example.com', numbered(0),
                     case when pending then 'pending' else 'expired' end, case when pending then email end,
-                    :now, :now, lapse, case when pending then lapse end,
+                    :now, :now, lapse + n % 3 * interval '1 hour', case when pending then lapse end,
                     1, 1, '{}', case when n % 1000 = 7 then 'failed' else 'sent' end,
                     case when n % 1000 = 7 then true end, 1
                 from (

@@ -5,6 +5,7 @@ import dev.invites.domain.model.ReminderPolicy;
 import dev.invites.domain.port.in.SendReminders;
 import dev.invites.domain.port.out.Invites.Slot;
 import dev.invites.domain.port.out.Outbox.Entry;
+import dev.invites.domain.port.out.Reminders.Due;
 import dev.invites.domain.port.out.Stores;
 import dev.invites.domain.port.out.Transactions;
 import java.time.Duration;
@@ -50,15 +51,24 @@ final class SendRemindersService implements SendReminders {
 
     private int send(ReminderWalk walk) {
         Instant now = parts.clock().now();
-        Instant from = walk.from(now);
         Instant until = walk.until(now);
-        Queued queued = transactions.call(stores -> queue(walk.before(), from, until, stores));
-        List<Invite> due = queued.due();
-        if (due.size() < BATCH) {
-            walk.ended(until);
-        } else {
-            walk.passed(due.get(due.size() - 1).expiresAt());
+        int due = 0;
+        boolean ended = false;
+        while (due == 0 && !ended) {
+            Instant from = walk.from(now);
+            Queued queued = transactions.call(stores -> queue(walk.before(), from, until, stores));
+            tell(queued);
+            due = queued.due().invites().size();
+            ended = queued.due().reached().equals(until);
+            walk.passed(queued.due().reached());
         }
+        if (ended) {
+            walk.ended(until);
+        }
+        return due;
+    }
+
+    private void tell(Queued queued) {
         if (queued.reminders() > 0) {
             mailWaiting.run();
         }
@@ -68,22 +78,21 @@ final class SendRemindersService implements SendReminders {
                     "{0} reminders are left out: their organization or recipient has had as many mails as may be",
                     queued.leftOut());
         }
-        return due.size();
     }
 
     private Queued queue(Duration before, Instant from, Instant until, Stores stores) {
-        List<Invite> due = stores.reminders().lockDue(before, from, until, BATCH);
-        if (due.isEmpty()) {
+        Due due = stores.reminders().lockDue(before, from, until, BATCH);
+        if (due.invites().isEmpty()) {
             return new Queued(due, 0, 0);
         }
         List<Invite> wanted =
-                DueReminders.load(due, stores).wanted(parts.clock().now());
+                DueReminders.load(due.invites(), stores).wanted(parts.clock().now());
         List<Entry> reminders = within(wanted, before, stores);
         if (!reminders.isEmpty()) {
             stores.outbox().add(reminders);
         }
         // All of them: what is decided now is not decided again.
-        stores.reminders().mark(due, before);
+        stores.reminders().mark(due.invites(), before);
         return new Queued(due, reminders.size(), wanted.size() - reminders.size());
     }
 
@@ -111,5 +120,5 @@ final class SendRemindersService implements SendReminders {
      *
      * @param leftOut how many reminders a limit has forbidden
      */
-    private record Queued(List<Invite> due, int reminders, int leftOut) {}
+    private record Queued(Due due, int reminders, int leftOut) {}
 }

@@ -99,6 +99,16 @@ public interface LapsedInvitesContract extends StoresContract {
     }
 
     @Test
+    default void what_was_resent_lapses_at_its_new_expiry() {
+        Invite looked = Next.of(expiring(newOrganization(), IN_1990.minusSeconds(9)), IN_1990);
+        Invite first = Next.of(expiring(newOrganization(), IN_1990.minusSeconds(8)), IN_1990.minusSeconds(1));
+        assertThat(new InviteStore(transactions()).update(looked, first)).hasSize(2);
+        assertThat(lapsed(IN_1990.minusSeconds(9), 10)).isEmpty();
+        assertThat(lapsed(IN_1990.minusNanos(1_000), 10)).containsExactly(first);
+        assertThat(lapsed(IN_1990, 10)).containsExactly(first, looked);
+    }
+
+    @Test
     default void an_expired_invite_that_is_pending_again_lapses_again() {
         Invite expired = Given.invite(
                 transactions(),
@@ -107,15 +117,7 @@ public interface LapsedInvitesContract extends StoresContract {
                         .createdAt(IN_1990.minusSeconds(60))
                         .expiresAt(IN_1990.minusSeconds(30))
                         .status(InviteStatus.EXPIRED));
-        Invite again = anInvite()
-                .to(expired.organization())
-                .id(expired.id())
-                .email(expired.email())
-                .createdAt(expired.createdAt())
-                .expiresAt(IN_1990)
-                .generation(2)
-                .version(2)
-                .build();
+        Invite again = Next.of(expired, IN_1990);
         assertThat(new InviteStore(transactions()).update(again)).hasSize(1);
         assertThat(lapsed(IN_1990, 10)).extracting(Invite::id).containsExactly(expired.id());
     }

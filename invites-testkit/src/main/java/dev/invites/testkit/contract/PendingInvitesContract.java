@@ -51,6 +51,32 @@ public interface PendingInvitesContract extends StoresContract {
     }
 
     @Test
+    default void what_was_resent_is_counted_until_its_new_expiry() {
+        Invite invite = Given.invite(transactions(), newOrganization());
+        Invite other = Given.invite(transactions(), invite.organization());
+        Instant expiry = invite.expiresAt().plusSeconds(5);
+        new InviteStore(transactions()).update(Next.of(invite, expiry));
+        assertThat(count(invite.organization(), other.expiresAt().minusNanos(1_000), 10))
+                .isEqualTo(2);
+        assertThat(count(invite.organization(), other.expiresAt(), 10)).isEqualTo(1);
+        assertThat(count(invite.organization(), expiry.minusNanos(1_000), 10)).isEqualTo(1);
+        assertThat(count(invite.organization(), expiry, 10)).isZero();
+    }
+
+    @Test
+    default void no_more_are_counted_than_asked_for_whether_resent_or_not() {
+        OrganizationId organization = newOrganization();
+        Invite resent = Given.invite(transactions(), organization);
+        Given.invite(
+                transactions(),
+                anInvite().to(organization).expiresAt(resent.expiresAt().plusSeconds(5)));
+        new InviteStore(transactions())
+                .update(Next.of(resent, resent.expiresAt().plusSeconds(5)));
+        assertThat(count(organization, resent.expiresAt(), 2)).isEqualTo(2);
+        assertThat(count(organization, resent.expiresAt(), 1)).isEqualTo(1);
+    }
+
+    @Test
     default void the_pending_invites_of_an_address_list_over_all_organizations_newest_first() {
         EmailAddress email = Fixtures.newEmail();
         List<Invite> newestFirst = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.InviteStatus;
 import dev.invites.domain.model.OrganizationId;
+import dev.invites.domain.port.out.Reminders.Due;
 import dev.invites.testkit.fixture.Fixtures;
 import dev.invites.testkit.fixture.Threads;
 import java.time.Duration;
@@ -141,14 +142,7 @@ public interface RemindersContract extends StoresContract {
         Invite resent = expiring(newOrganization(), IN_2091);
         Invite mailed = expiring(newOrganization(), IN_2091);
         mark(DAY, IN_2091, IN_2091, 10);
-        Invite next = anInvite()
-                .to(resent.organization())
-                .id(resent.id())
-                .email(resent.email())
-                .expiresAt(IN_2091.plusSeconds(1))
-                .generation(2)
-                .version(2)
-                .build();
+        Invite next = Next.of(resent, IN_2091.plusSeconds(1));
         Invite remailed = anInvite()
                 .to(mailed.organization())
                 .id(mailed.id())
@@ -160,6 +154,76 @@ public interface RemindersContract extends StoresContract {
         assertThat(due(DAY, IN_2091, IN_2091.plusSeconds(1)))
                 .extracting(Invite::id)
                 .containsExactly(resent.id());
+    }
+
+    @Test
+    default void what_was_looked_at_and_resent_is_due_by_its_new_expiry() {
+        Invite invite = expiring(newOrganization(), IN_2091);
+        mark(DAY, IN_2091, IN_2091, 10);
+        Invite resent = resent(invite, IN_2091.plusSeconds(2));
+        assertThat(due(DAY, IN_2091.plusSeconds(1), IN_2091.plusSeconds(2))).containsExactly(resent);
+    }
+
+    @Test
+    default void what_was_resent_before_it_was_looked_at_is_due_by_its_new_expiry() {
+        Invite invite = expiring(newOrganization(), IN_2091);
+        Invite resent = resent(invite, IN_2091.plusSeconds(2));
+        assertThat(due(DAY, IN_2091, IN_2091.plusSeconds(1))).isEmpty();
+        assertThat(due(DAY, IN_2091.plusSeconds(1), IN_2091.plusSeconds(2))).containsExactly(resent);
+    }
+
+    @Test
+    default void what_was_resent_and_expires_within_the_same_time_is_found_once() {
+        Invite resent = resent(expiring(newOrganization(), IN_2091), IN_2091.plusSeconds(2));
+        Invite again = resent(resent, IN_2091.plusSeconds(3));
+        Invite other = expiring(newOrganization(), IN_2091.plusSeconds(1));
+        assertThat(due(DAY, IN_2091, IN_2091.plusSeconds(3))).containsExactly(other, again);
+    }
+
+    @Test
+    default void what_was_resent_for_less_time_is_due_by_its_new_expiry() {
+        Invite resent = resent(expiring(newOrganization(), IN_2091), IN_2091.minusSeconds(2));
+        assertThat(due(DAY, IN_2091.minusSeconds(3), IN_2091.minusSeconds(1))).containsExactly(resent);
+    }
+
+    @Test
+    default void what_was_too_short_for_a_reminder_and_was_resent_for_longer_is_due() {
+        Invite brief = Given.invite(
+                transactions(), anInvite().to(newOrganization()).expiry(DAY).expiresAt(IN_2091));
+        assertThat(mark(DAY, IN_2091, IN_2091, 10)).isEmpty();
+        Invite resent = Next.of(brief, IN_2091.plusSeconds(2), DAY.plusSeconds(1));
+        new InviteStore(transactions()).update(resent);
+        assertThat(due(DAY, IN_2091.plusSeconds(1), IN_2091.plusSeconds(2))).containsExactly(resent);
+    }
+
+    @Test
+    default void what_was_resent_and_would_have_expired_by_now_is_due() {
+        Invite resent = resent(expiring(newOrganization(), IN_2091.minus(DAY)), IN_2091);
+        assertThat(due(DAY, IN_2091, IN_2091)).containsExactly(resent);
+    }
+
+    @Test
+    default void who_goes_on_from_where_a_look_came_to_is_given_all() {
+        OrganizationId organization = newOrganization();
+        List<InviteId> all = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            all.add(expiring(organization, IN_2091.plusSeconds(number)).id());
+        }
+        List<InviteId> found = new ArrayList<>();
+        Instant until = IN_2091.plusSeconds(60);
+        Instant from = IN_2091;
+        while (!from.equals(until)) {
+            Instant reached = from;
+            Due due = transactions().call(stores -> {
+                Due some = stores.reminders().lockDue(DAY, reached, until, 3);
+                stores.reminders().mark(some.invites(), DAY);
+                return some;
+            });
+            due.invites().forEach(invite -> found.add(invite.id()));
+            assertThat(due.reached()).isBetween(from, until);
+            from = due.reached();
+        }
+        assertThat(found).containsExactlyElementsOf(all);
     }
 
     @Test
@@ -215,17 +279,26 @@ public interface RemindersContract extends StoresContract {
         return Given.invite(transactions(), anInvite().to(organization).expiresAt(at));
     }
 
+    private Invite resent(Invite invite, Instant expiresAt) {
+        Invite resent = Next.of(invite, expiresAt);
+        assertThat(new InviteStore(transactions()).update(resent)).hasSize(1);
+        return resent;
+    }
+
     private List<Invite> due(Duration before, Instant from, Instant until) {
         return lock(before, from, until, 10);
     }
 
     private List<Invite> lock(Duration before, Instant from, Instant until, int most) {
-        return transactions().call(stores -> stores.reminders().lockDue(before, from, until, most));
+        return transactions()
+                .call(stores -> stores.reminders().lockDue(before, from, until, most))
+                .invites();
     }
 
     private List<InviteId> mark(Duration before, Instant from, Instant until, int most) {
         return transactions().call(stores -> {
-            List<Invite> due = stores.reminders().lockDue(before, from, until, most);
+            List<Invite> due =
+                    stores.reminders().lockDue(before, from, until, most).invites();
             stores.reminders().mark(due, before);
             return due.stream().map(Invite::id).toList();
         });

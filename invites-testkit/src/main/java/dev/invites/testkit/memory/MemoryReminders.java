@@ -17,8 +17,8 @@ record MemoryReminders(Scope scope) implements Reminders {
     record Mark(int generation, Duration before) {}
 
     @Override
-    public List<Invite> lockDue(Duration before, Instant from, Instant until, int most) {
-        return scope.state().invites.values().stream()
+    public Due lockDue(Duration before, Instant from, Instant until, int most) {
+        List<Invite> due = scope.state().invites.values().stream()
                 .filter(invite -> invite.recordedStatus() == InviteStatus.PENDING)
                 .filter(invite -> !invite.expiresAt().isBefore(from)
                         && !invite.expiresAt().isAfter(until))
@@ -27,6 +27,7 @@ record MemoryReminders(Scope scope) implements Reminders {
                 .sorted(Comparator.comparing(Invite::expiresAt))
                 .limit(most)
                 .toList();
+        return new Due(due, due.size() < most ? until : due.get(due.size() - 1).expiresAt());
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.invites.testkit.memory.InMemoryTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each way to remind twice, or not at all, is met by a test that says what is wrong. */
@@ -47,6 +46,11 @@ class RemindersBiteTest {
         assertBitten(Suite.run(AnyLength.class), "what_was_sent_for_no_longer_than_that_is_not_due");
     }
 
+    @Test
+    void a_look_that_says_it_came_further_than_it_did_is_found() {
+        assertBitten(Suite.run(TooFar.class), "who_goes_on_from_where_a_look_came_to_is_given_all");
+    }
+
     private static void assertBitten(Suite suite, String... tests) {
         assertThat(suite.failed()).contains(tests);
         assertThat(suite.passed()).hasSizeGreaterThan(2);
@@ -70,7 +74,7 @@ class RemindersBiteTest {
         }
 
         @Override
-        public List<Invite> lockDue(Duration before, Instant from, Instant until, int most) {
+        public Due lockDue(Duration before, Instant from, Instant until, int most) {
             return good.lockDue(before, from, until, most);
         }
 
@@ -109,8 +113,22 @@ class RemindersBiteTest {
     static class NoEnd implements RemindersContract {
         private final Around transactions = Around.reminders(good -> new Forwarding(good) {
             @Override
-            public List<Invite> lockDue(Duration before, Instant from, Instant until, int most) {
+            public Due lockDue(Duration before, Instant from, Instant until, int most) {
                 return good.lockDue(before, from, until.plusSeconds(1), most);
+            }
+        });
+
+        @Override
+        public Transactions<DirectoryStores> transactions() {
+            return transactions;
+        }
+    }
+
+    static class TooFar implements RemindersContract {
+        private final Around transactions = Around.reminders(good -> new Forwarding(good) {
+            @Override
+            public Due lockDue(Duration before, Instant from, Instant until, int most) {
+                return new Due(good.lockDue(before, from, until, most).invites(), until);
             }
         });
 
@@ -123,7 +141,7 @@ class RemindersBiteTest {
     static class AnyLength implements RemindersContract {
         private final Around transactions = Around.reminders(good -> new Forwarding(good) {
             @Override
-            public List<Invite> lockDue(Duration before, Instant from, Instant until, int most) {
+            public Due lockDue(Duration before, Instant from, Instant until, int most) {
                 return good.lockDue(before.minusSeconds(1), from, until, most);
             }
         });

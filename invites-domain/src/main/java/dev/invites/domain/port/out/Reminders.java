@@ -13,15 +13,32 @@ import java.util.List;
 public interface Reminders {
 
     /**
+     * What is due.
+     *
+     * @param reached whatever expires earlier has been looked at; {@code until} where all has been
+     */
+    record Due(List<Invite> invites, Instant reached) {
+
+        public Due {
+            invites = List.copyOf(invites);
+        }
+    }
+
+    /**
      * Invites recorded as pending that expire from {@code from} to {@code until} (inclusive), were sent for longer than
      * {@code before} ({@link Invite#expiry}: otherwise the moment had passed when the link was made), and bear no mark of
      * their generation for {@code before} or less. The soonest to expire first, locked as by {@link Invites#lock}; those
-     * that somebody else has locked are passed over.
+     * that somebody else has locked are passed over. Who goes on from where one call came to, until that is {@code
+     * until}, has been given all.
+     *
+     * <p>Whoever asks walks the expiries: from {@code until} less {@code before}, which is now, up to {@code from}
+     * somebody has looked before, for this reminder or a nearer one. What they looked at and did not mark, as it was not
+     * due, may have been sent anew since; a storage may find it by the expiry that it had.
      *
      * @param before in whole seconds
      * @param most how many at the most
      */
-    List<Invite> lockDue(Duration before, Instant from, Instant until, int most);
+    Due lockDue(Duration before, Instant from, Instant until, int most);
 
     /**
      * Marks invites that this transaction has locked, at the generation that they have, without a new version of them.
