@@ -1,22 +1,24 @@
 package dev.invites.adapter.jdbc;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The index that tells when invites expire, by {@code lapses_at}. A resend leaves an invite where it is in it, so that its
- * new version need not be entered into the indexes again; who comes by there puts it forward. An invite is never to be
- * found later than it expires, and earlier only until somebody has come by (ADR 0031).
+ * new version need not be entered into the indexes again; who comes by there puts it forward. An invite is never entered
+ * later than it expires, and earlier only until somebody has come by (ADR 0031).
  */
 final class ExpiryIndex {
 
-    /** How many are put forward at once; the others have to wait for the next to come by. */
-    static final int MOST = 1_000;
+    /** How many are put forward at once for each invite that is asked for. */
+    static final int FOR_EACH = 10;
 
     /**
-     * What an update sets {@code lapses_at} to. Whoever looks for reminders marks what they have come by: an invite that
-     * they may not come by again is entered where it expires, as is one whose length they may have passed over.
+     * What an update sets {@code lapses_at} to. Whoever looks for reminders marks what they have come by, unless its link
+     * was too short for that reminder. An invite that they may have come by is entered where it expires.
      */
     static final String LEFT_BEHIND = """
             case
@@ -42,32 +44,56 @@ final class ExpiryIndex {
     }
 
     /**
-     * Puts forward what is entered from {@code from} to {@code until} (inclusive) and expires later than that says, the
-     * first {@value #MOST}; what somebody else has locked is passed over, and may still be there.
+     * Puts forward what is entered from {@code from} to {@code until} (inclusive) and expires later than that says. What
+     * somebody else has locked is passed over.
      *
-     * @return before where nothing else is left to be put forward; {@code until} where nothing is up to there
+     * @param most how many invites are asked for: at the most {@value #FOR_EACH} times as many are put forward
+     * @return where there may be more of it from; nothing where there is none
      */
-    Instant putForward(Instant from, Instant until) {
-        String sql = """
-                select organization_id, id, lapses_at, expires_at from invite
-                where lapses_at >= :from and lapses_at <= :until and lapses_at < expires_at
-                order by lapses_at
-                limit :most
-                for update skip locked
-                """;
-        List<Early> early = tx.lock(sql)
+    Optional<Instant> putForward(Instant from, Instant until, int most) {
+        List<Early> early = tx.lock("""
+                        select organization_id, id, lapses_at, expires_at from invite
+                        where lapses_at >= :from and lapses_at <= :until and lapses_at < expires_at
+                        order by lapses_at
+                        limit :most
+                        for update skip locked
+                        """)
                 .bind("from", Bind.at(from))
                 .bind("until", Bind.at(until))
-                .bind("most", MOST)
+                .bind("most", FOR_EACH * most)
                 .map((row, context) -> {
                     Cells cells = new Cells(row);
                     return new Early(cells.uuid(), cells.uuid(), cells.time(), cells.time());
                 })
                 .list();
-        if (early.isEmpty()) {
-            return until;
+        if (!early.isEmpty()) {
+            tx.updateLater(ENTRIES, early);
         }
-        tx.updateLater(ENTRIES, early);
-        return early.size() < MOST ? until : early.get(MOST - 1).enteredAt();
+        return early.size() < FOR_EACH * most
+                ? Optional.empty()
+                : Optional.of(early.get(early.size() - 1).enteredAt());
+    }
+
+    /**
+     * Puts forward likewise among the first entries that have passed at {@code now}, and looks at no more than these, as
+     * whoever records what has lapsed comes by again and again, however many have.
+     *
+     * @return the last entry that was looked at, or {@code now} where all were
+     */
+    Instant putForwardFirst(Instant now, int most) {
+        Instant last = tx.read("""
+                        select lapses_at from invite
+                        where lapses_at <= :now
+                        order by lapses_at
+                        limit 1 offset :before
+                        """)
+                .bind("now", Bind.at(now))
+                .bind("before", FOR_EACH * most - 1)
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant)
+                .orElse(now);
+        putForward(Instant.EPOCH, last, most);
+        return last;
     }
 }

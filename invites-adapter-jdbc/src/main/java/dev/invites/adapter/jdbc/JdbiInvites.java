@@ -30,6 +30,12 @@ final class JdbiInvites implements Invites {
             for update
             """.formatted(InviteRow.COLUMNS);
 
+    /**
+     * Of those whose entry among the expiries has passed, and which are expired or resent, so many are looked at when
+     * pending ones are counted. A sweep leaves that many only where it has not run for long.
+     */
+    private static final int MOST_PASSED = 10_000;
+
     private final Tx tx;
 
     JdbiInvites(Tx tx) {
@@ -147,15 +153,16 @@ final class JdbiInvites implements Invites {
 
     @Override
     public List<Invite> lockLapsed(Instant now, int most) {
-        new ExpiryIndex(tx).putForward(Instant.EPOCH, now);
+        Instant last = new ExpiryIndex(tx).putForwardFirst(now, most);
         String sql = """
                 select %s from invite
-                where lapses_at <= :now and expires_at <= :now
+                where lapses_at <= :last and expires_at <= :now
                 order by lapses_at
                 limit :most
                 for update skip locked
                 """.formatted(InviteRow.COLUMNS);
         return tx.lock(sql)
+                .bind("last", Bind.at(last))
                 .bind("now", Bind.at(now))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))
@@ -191,11 +198,14 @@ final class JdbiInvites implements Invites {
                     order by lapses_at
                     limit :most)
                     union all
-                    (select lapses_at from invite
-                    where organization_id = :organizationId and lapses_at <= :now and expires_at > :now
-                    order by lapses_at
+                    (select lapses_at from (
+                        select lapses_at, expires_at from invite
+                        where organization_id = :organizationId and lapses_at <= :now
+                        order by lapses_at desc
+                        limit %d) passed
+                    where expires_at > :now
                     limit :most)) few
-                """;
+                """.formatted(MOST_PASSED);
         return Math.min(
                 most,
                 tx.read(sql)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 final class JdbiReminders implements Reminders {
 
@@ -31,9 +32,11 @@ final class JdbiReminders implements Reminders {
     @Override
     public Due lockDue(Duration before, Instant from, Instant until, int most) {
         ExpiryIndex entries = new ExpiryIndex(tx);
-        // An invite whose earlier link has expired by then, which nobody may have recorded yet.
-        entries.putForward(Instant.EPOCH, until.minus(before));
-        Instant exact = entries.putForward(from, until);
+        Instant now = until.minus(before);
+        if (from.equals(now) && entries.putForward(Instant.EPOCH, now, most).isPresent()) {
+            return new Due(List.of(), Optional.of(from));
+        }
+        Optional<Instant> rest = entries.putForward(from, until, most);
         String sql = """
                 select %s from invite
                 where lapses_at >= :from and lapses_at <= :until and lapses_at = expires_at
@@ -45,12 +48,13 @@ final class JdbiReminders implements Reminders {
                 """.formatted(InviteRow.COLUMNS);
         List<Invite> due = tx.lock(sql)
                 .bind("from", Bind.at(from))
-                .bind("until", Bind.at(exact))
+                .bind("until", Bind.at(rest.orElse(until)))
                 .bind("before", seconds(before))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))
                 .list();
-        return new Due(due, due.size() < most ? exact : due.get(due.size() - 1).expiresAt());
+        return new Due(
+                due, due.size() < most ? rest : Optional.of(due.get(most - 1).expiresAt()));
     }
 
     @Override

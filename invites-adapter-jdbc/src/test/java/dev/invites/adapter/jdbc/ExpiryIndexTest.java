@@ -8,7 +8,7 @@ import dev.invites.domain.model.Invite;
 import dev.invites.domain.model.InviteId;
 import dev.invites.domain.model.OrganizationId;
 import dev.invites.domain.model.ReminderPolicy;
-import dev.invites.domain.port.out.Invites;
+import dev.invites.domain.model.Transition;
 import dev.invites.domain.port.out.Reminders.Due;
 import dev.invites.domain.usecase.InvitesEngine;
 import dev.invites.testkit.fixture.Fixtures;
@@ -20,10 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +38,9 @@ class ExpiryIndexTest {
 
     private static final Instant EXPIRY = Instant.parse("2026-03-08T12:00:00.123456Z");
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** As many as a sweep and a look for reminders ask for. */
+    private static final int MOST = 100;
 
     private final OrganizationId organization = Fixtures.newOrganizationId();
 
@@ -67,54 +71,53 @@ class ExpiryIndexTest {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void of_more_than_are_put_forward_at_once_each_is_found(JdbcSettings settings) {
-        Instant lapsed = EXPIRY.plusSeconds(60);
+    void each_that_has_lapsed_is_found_behind_more_than_are_put_forward_at_once(JdbcSettings settings) {
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
-            List<InviteId> all = manyResent(storage);
-            assertThat(ids(storage, stores -> stores.lockLapsed(EXPIRY.plusSeconds(8), 10)))
-                    .isEmpty();
-            assertThat(ids(storage, stores -> stores.lockLapsed(lapsed, all.size())))
-                    .containsExactlyInAnyOrderElementsOf(all);
+            List<InviteId> all = manyResent(storage, Duration.ofNanos(1_000));
+            Set<InviteId> found = new HashSet<>();
+            for (int looks = 0; looks < 2 * all.size() / MOST; looks++) {
+                storage.transactions().call(stores -> {
+                    List<Invite> lapsed = stores.invites().lockLapsed(EXPIRY.plusSeconds(60), MOST);
+                    lapsed.forEach(invite -> found.add(invite.id()));
+                    return stores.invites()
+                            .update(lapsed.stream().map(ExpiryIndexTest::lapsed).toList());
+                });
+            }
+            assertThat(found).containsExactlyInAnyOrderElementsOf(all);
         }
     }
 
     @ParameterizedTest
     @MethodSource("databases")
     void who_walks_past_more_than_are_put_forward_at_once_is_given_each_in_order(JdbcSettings settings) {
-        Instant until = EXPIRY.plusSeconds(60);
-        List<InviteId> found = new ArrayList<>();
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
-            List<InviteId> all = manyResent(storage);
-            Instant reached = EXPIRY;
-            while (!reached.equals(until)) {
-                Instant from = reached;
-                Due due = storage.transactions().call(stores -> {
-                    Due some = stores.reminders().lockDue(DAY, from, until, 400);
-                    stores.reminders().mark(some.invites(), DAY);
-                    return some;
-                });
-                due.invites().forEach(invite -> found.add(invite.id()));
-                reached = due.reached();
-            }
-            assertThat(found).containsExactlyElementsOf(all);
+            List<InviteId> all = manyResent(storage, Duration.ofNanos(1_000));
+            assertThat(walked(storage, EXPIRY)).containsExactlyElementsOf(all);
         }
     }
 
     @ParameterizedTest
     @MethodSource("databases")
-    void what_is_not_put_forward_yet_is_not_due(JdbcSettings settings) {
+    void who_walks_past_more_than_are_put_forward_at_once_of_one_moment_is_given_each(JdbcSettings settings) {
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
-            manyResent(storage, Duration.ZERO);
-            Due due = storage.transactions()
-                    .call(stores -> stores.reminders().lockDue(DAY, EXPIRY, EXPIRY.plusSeconds(1), 10));
-            assertThat(due).isEqualTo(new Due(List.of(), EXPIRY));
+            List<InviteId> all = manyResent(storage, Duration.ZERO);
+            assertThat(walked(storage, EXPIRY)).containsExactlyInAnyOrderElementsOf(all);
         }
     }
 
     @ParameterizedTest
     @MethodSource("databases")
-    void a_reminder_is_called_for_at_once_behind_more_than_are_put_forward_at_once(JdbcSettings settings) {
-        Instant now = EXPIRY.plusSeconds(3).minus(DAY);
+    void what_would_have_expired_before_the_walk_is_given_however_much_it_is(JdbcSettings settings) {
+        try (JdbcStorage storage = JdbcStorage.open(settings)) {
+            List<InviteId> all = manyResent(storage, Duration.ofNanos(1_000));
+            assertThat(walked(storage, EXPIRY.plusSeconds(8))).containsExactlyElementsOf(all);
+        }
+    }
+
+    /** Nothing of it says that there is nothing left, so that whoever called goes on at once. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_reminder_is_called_for_behind_more_than_are_put_forward_at_once(JdbcSettings settings) {
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
             InvitesEngine engine = InvitesEngine.on(
                             storage.transactions(),
@@ -122,12 +125,13 @@ class ExpiryIndexTest {
                             new RecordingMailer(),
                             new AcceptLinks("https://invites.example/invite#{token}"))
                     .reminders(ReminderPolicy.of(List.of(DAY)))
-                    .clock(new SettableClock(now))
+                    .clock(new SettableClock(EXPIRY.plusSeconds(3).minus(DAY)))
                     .build();
-            manyResent(storage);
+            manyResent(storage, Duration.ofNanos(1_000));
             Invite due = expiring(EXPIRY.plusSeconds(2));
             storage.transactions().call(stores -> stores.invites().add(List.of(due)));
 
+            assertThat(engine.sendReminders().send()).isEqualTo(MOST);
             assertThat(engine.sendReminders().send()).isEqualTo(1);
             assertThat(engine.sendReminders().send()).isZero();
         }
@@ -153,13 +157,28 @@ class ExpiryIndexTest {
         }
     }
 
-    /** More than are put forward at once, by their expiry. */
-    private List<InviteId> manyResent(JdbcStorage storage) {
-        return manyResent(storage, Duration.ofNanos(1_000));
+    /** Those that a walk for the reminder of a day is given, from {@code from} to a minute after the first expiry. */
+    private static List<InviteId> walked(JdbcStorage storage, Instant start) {
+        Instant until = EXPIRY.plusSeconds(60);
+        Duration before = Duration.between(start, until);
+        List<InviteId> found = new ArrayList<>();
+        Optional<Instant> rest = Optional.of(start);
+        while (rest.isPresent()) {
+            Instant from = rest.get();
+            Due due = storage.transactions().call(stores -> {
+                Due some = stores.reminders().lockDue(before, from, until, MOST);
+                stores.reminders().mark(some.invites(), before);
+                return some;
+            });
+            due.invites().forEach(invite -> found.add(invite.id()));
+            rest = due.rest();
+        }
+        return found;
     }
 
+    /** More than are put forward at once, resent to expire nine seconds later each. */
     private List<InviteId> manyResent(JdbcStorage storage, Duration apart) {
-        List<Invite> invites = IntStream.range(0, ExpiryIndex.MOST + 50)
+        List<Invite> invites = IntStream.range(0, ExpiryIndex.FOR_EACH * MOST + 50)
                 .mapToObj(number -> expiring(EXPIRY.plus(apart.multipliedBy(number))))
                 .toList();
         List<Invite> resent = invites.stream()
@@ -187,11 +206,8 @@ class ExpiryIndexTest {
                 .build();
     }
 
-    private static List<InviteId> ids(JdbcStorage storage, Function<Invites, List<Invite>> question) {
-        return storage.transactions()
-                .call(stores -> question.apply(stores.invites()).stream()
-                        .map(Invite::id)
-                        .toList());
+    private static Invite lapsed(Invite invite) {
+        return ((Transition.To) invite.lapse(invite.expiresAt())).invite();
     }
 
     private static Instant entry(Handle raw) {

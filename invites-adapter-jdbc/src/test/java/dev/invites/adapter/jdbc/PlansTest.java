@@ -255,6 +255,25 @@ class PlansTest {
         assertThat(plan(statements.get(0))).containsPattern("Index .*\\b" + asked.index() + "\\b");
     }
 
+    static final List<Consumer<DirectoryStores>> BY_EXPIRY = List.of(
+            stores -> stores.invites().lockLapsed(NOW, 100),
+            stores -> stores.reminders().lockDue(Duration.ofDays(1), NOW, NOW.plusSeconds(86_400), 100));
+
+    @ParameterizedTest
+    @FieldSource("BY_EXPIRY")
+    void what_expires_is_walked_to_in_order(Consumer<DirectoryStores> question) throws SQLException {
+        List<String> reading = statements(question).stream()
+                .filter(statement -> statement.startsWith("select") && statement.contains("order by lapses_at"))
+                .toList();
+
+        assertThat(reading).hasSizeGreaterThan(2);
+        for (String statement : reading) {
+            assertThat(plan(statement))
+                    .containsPattern("Index .*\\binvite_lapsing\\b")
+                    .doesNotContain("Sort");
+        }
+    }
+
     @Test
     void a_part_of_an_address_is_found_by_its_index_by_a_plan_for_any_values_too() throws SQLException {
         Consumer<DirectoryStores> search = stores -> assertThat(stores.invites()

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far one engine has looked for invites that are due for one reminder. It walks them by expiry: what it has passed
- * bears a mark, so that only what has come near since need be looked at. What it knows may be lost: the marks are the
- * truth, and at the start, as once an hour, it looks at all that are due. Not safe for use by many threads.
+ * How far one engine has looked for invites that are due for one reminder. It walks them by expiry: what was due where it
+ * has passed bears a mark, so that only what has come near since need be looked at. What it knows may be lost: the marks
+ * are the truth, and at the start, as once an hour, it looks at all that are due. It does so twice, since the first time
+ * it passes over what a sweep has under way. Not safe for use by many threads.
  */
 final class ReminderWalk {
 
@@ -22,6 +23,7 @@ final class ReminderWalk {
     private final Duration nearer;
     private Instant walked = Instant.EPOCH;
     private Instant anewAt = Instant.EPOCH;
+    private boolean twice = true;
 
     private ReminderWalk(Duration before, Duration nearer) {
         this.before = before;
@@ -47,7 +49,8 @@ final class ReminderWalk {
     Instant from(Instant now) {
         if (!now.isBefore(anewAt)) {
             walked = Instant.EPOCH;
-            anewAt = now.plus(ANEW);
+            anewAt = now.plus(twice ? OVERLAP : ANEW);
+            twice = !twice;
         }
         Instant first = now.plus(nearer);
         return walked.isAfter(first) ? walked : first;

@@ -27,7 +27,11 @@ record MemoryReminders(Scope scope) implements Reminders {
                 .sorted(Comparator.comparing(Invite::expiresAt))
                 .limit(most)
                 .toList();
-        return new Due(due, due.size() < most ? until : due.get(due.size() - 1).expiresAt());
+        return new Due(
+                due,
+                due.size() < most
+                        ? Optional.empty()
+                        : Optional.of(due.get(due.size() - 1).expiresAt()));
     }
 
     @Override

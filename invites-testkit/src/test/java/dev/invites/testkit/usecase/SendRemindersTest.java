@@ -160,6 +160,21 @@ class SendRemindersTest {
         assertThat(reminded()).isEqualTo(1);
     }
 
+    /** What a sweep had under way when all was looked at. */
+    @Test
+    void what_comes_to_stand_behind_the_first_look_is_met_a_minute_later() {
+        Invite first = mailed("max@x.example", Duration.ofDays(5));
+        at(first.expiresAt().minus(Duration.ofDays(3)));
+        assertThat(reminded()).isEqualTo(1);
+        Instant now = bench.clock().instant();
+        at(now.minus(Duration.ofDays(2)));
+        mailed("mia@x.example", Duration.ofDays(4));
+        at(now.plusSeconds(59));
+        assertThat(reminded()).isZero();
+        at(now.plusSeconds(60));
+        assertThat(reminded()).isEqualTo(1);
+    }
+
     @Test
     void where_there_are_no_reminders_the_storage_is_not_asked() {
         FailingTransactions transactions = new FailingTransactions(new InMemoryTransactions());

@@ -97,7 +97,8 @@ public interface Invites {
 
     /**
      * Invites recorded as pending that have lapsed at {@code now}, the longest lapsed first, locked as by {@link #lock};
-     * those that somebody else has locked are passed over.
+     * those that somebody else has locked are passed over. It may take some calls to come by all, where many would have
+     * lapsed and were resent.
      *
      * @param most how many at the most
      */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which invites are due for a reminder, and which have been looked at for it. A mark is set in the transaction that puts
@@ -15,9 +16,9 @@ public interface Reminders {
     /**
      * What is due.
      *
-     * @param reached whatever expires earlier has been looked at; {@code until} where all has been
+     * @param rest the expiry from which on there may be more; nothing where all was looked at
      */
-    record Due(List<Invite> invites, Instant reached) {
+    record Due(List<Invite> invites, Optional<Instant> rest) {
 
         public Due {
             invites = List.copyOf(invites);
@@ -28,12 +29,11 @@ public interface Reminders {
      * Invites recorded as pending that expire from {@code from} to {@code until} (inclusive), were sent for longer than
      * {@code before} ({@link Invite#expiry}: otherwise the moment had passed when the link was made), and bear no mark of
      * their generation for {@code before} or less. The soonest to expire first, locked as by {@link Invites#lock}; those
-     * that somebody else has locked are passed over. Who goes on from where one call came to, until that is {@code
-     * until}, has been given all.
+     * that somebody else has locked are passed over. Who goes on with the rest until there is none has been given all.
      *
-     * <p>Whoever asks walks the expiries: from {@code until} less {@code before}, which is now, up to {@code from}
-     * somebody has looked before, for this reminder or a nearer one. What they looked at and did not mark, as it was not
-     * due, may have been sent anew since; a storage may find it by the expiry that it had.
+     * <p>Whoever asks walks the expiries: from now, which is {@code until} less {@code before}, somebody has looked as far
+     * as {@code from} before, for this reminder or a nearer one. So a storage may have what was resent at the expiry that
+     * it had, until somebody comes by there or, once that has passed, begins to walk.
      *
      * @param before in whole seconds
      * @param most how many at the most
