@@ -58,6 +58,9 @@ public final class JdbcStorage implements AutoCloseable {
         } catch (FlywayException e) {
             pool.close();
             throw asPortFailure(e);
+        } catch (PortFailure e) {
+            pool.close();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.invites.adapter.jdbc;
 
+import dev.invites.domain.port.out.PortFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,8 @@ import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The tables, and the scripts that make them. Flyway runs those; whether it has anything to do is seen here with one
@@ -54,9 +57,12 @@ final class Schema {
         }
     }
 
-    /** @throws FlywayException when the database cannot be reached, or is not what the scripts have made */
+    /**
+     * @throws FlywayException when the database cannot be reached, or is not what the scripts have made
+     * @throws PortFailure when scripts of a later build have been at it
+     */
     static void migrate(JdbcSettings settings, Dialect dialect) {
-        Flyway.configure(Schema.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(
                         dialect.url(settings.url()),
                         settings.user().orElse(null),
@@ -67,8 +73,22 @@ final class Schema {
                         .toArray(String[]::new))
                 .table(HISTORY)
                 .placeholders(dialect.placeholders())
-                .load()
-                .migrate();
+                .load();
+        refuseLater(flyway);
+        flyway.migrate();
+    }
+
+    /** To Flyway a later script is no reason to stop; but what it has changed, an earlier build reads wrongly. */
+    private static void refuseLater(Flyway flyway) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new PortFailure(
+                        false,
+                        "the schema is of a later build of Invites, which has made its version %s: run that or a newer one"
+                                .formatted(applied.getVersion()),
+                        new IllegalStateException(applied.getScript()));
+            }
+        }
     }
 
     private static List<Applied> applied(Connection connection) throws SQLException {

@@ -116,6 +116,22 @@ class SchemaTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void a_schema_of_a_later_build_is_refused_with_its_version(JdbcSettings settings) {
+        JdbcStorage.migrate(settings);
+        try (HikariDataSource database = open(settings)) {
+            Jdbi.create(database)
+                    .useHandle(handle -> handle.execute("insert into \"invites_schema_history\""
+                            + " select 99, '99', 'of tomorrow', 'SQL', 'V99__x.sql', 1, \"installed_by\", \"installed_on\", 1,"
+                            + " true from \"invites_schema_history\" where \"version\" = '1'"));
+
+            assertThatThrownBy(() -> JdbcStorage.open(settings))
+                    .isInstanceOf(PortFailure.class)
+                    .hasMessageContaining("of a later build of Invites, which has made its version 99");
+        }
+    }
+
     private static HikariDataSource open(JdbcSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(Dialect.of(settings.url()).url(settings.url()));
