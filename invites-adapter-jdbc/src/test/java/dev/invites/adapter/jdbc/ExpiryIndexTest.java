@@ -107,6 +107,17 @@ class ExpiryIndexTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void what_is_not_put_forward_yet_is_not_due(JdbcSettings settings) {
+        try (JdbcStorage storage = JdbcStorage.open(settings)) {
+            manyResent(storage, Duration.ZERO);
+            Due due = storage.transactions()
+                    .call(stores -> stores.reminders().lockDue(DAY, EXPIRY, EXPIRY.plusSeconds(1), MOST));
+            assertThat(due).isEqualTo(new Due(List.of(), Optional.of(EXPIRY)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void what_would_have_expired_before_the_walk_is_given_however_much_it_is(JdbcSettings settings) {
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
             List<InviteId> all = manyResent(storage, Duration.ofNanos(1_000));
