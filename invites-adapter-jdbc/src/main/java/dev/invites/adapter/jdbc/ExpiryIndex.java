@@ -2,9 +2,12 @@ package dev.invites.adapter.jdbc;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The index that tells when invites expire, by {@code lapses_at}. A resend leaves an invite where it is in it, so that its
@@ -48,9 +51,11 @@ final class ExpiryIndex {
      * somebody else has locked is passed over.
      *
      * @param most how many invites are asked for: at the most {@value #FOR_EACH} times as many are put forward
-     * @return where there may be more of it from; nothing where there is none
+     * @return from where on to look again: where the first of them is now, or where there may be more to put forward;
+     *     nothing where that is not before {@code until}
      */
     Optional<Instant> putForward(Instant from, Instant until, int most) {
+        int limit = FOR_EACH * most;
         List<Early> early = tx.lock("""
                         select organization_id, id, lapses_at, expires_at from invite
                         where lapses_at >= :from and lapses_at <= :until and lapses_at < expires_at
@@ -60,40 +65,42 @@ final class ExpiryIndex {
                         """)
                 .bind("from", Bind.at(from))
                 .bind("until", Bind.at(until))
-                .bind("most", FOR_EACH * most)
+                .bind("most", limit)
                 .map((row, context) -> {
                     Cells cells = new Cells(row);
                     return new Early(cells.uuid(), cells.uuid(), cells.time(), cells.time());
                 })
                 .list();
-        if (!early.isEmpty()) {
-            tx.updateLater(ENTRIES, early);
+        if (early.isEmpty()) {
+            return Optional.empty();
         }
-        return early.size() < FOR_EACH * most
-                ? Optional.empty()
-                : Optional.of(early.get(early.size() - 1).enteredAt());
+        tx.updateLater(ENTRIES, early);
+        Stream<Instant> now = early.stream().map(Early::expiresAt);
+        Stream<Instant> more = early.stream().skip(limit - 1).map(Early::enteredAt);
+        return Stream.concat(now, more).min(Comparator.naturalOrder()).filter(at -> !at.isAfter(until));
     }
 
     /**
-     * Puts forward likewise among the first entries that have passed at {@code now}, and looks at no more than these, as
-     * whoever records what has lapsed comes by again and again, however many have.
+     * Does so among the first entries alone, about as many as may be put forward: what has passed may be much that has
+     * lapsed, and whoever comes by again and again must not read all of it each time.
      *
-     * @return the last entry that was looked at, or {@code now} where all were
+     * @return from where on to look again, or to go on; nothing where that is not before {@code until}
      */
-    Instant putForwardFirst(Instant now, int most) {
+    Optional<Instant> putForwardSome(Instant from, Instant until, int most) {
         Instant last = tx.read("""
                         select lapses_at from invite
-                        where lapses_at <= :now
+                        where lapses_at >= :from and lapses_at <= :until
                         order by lapses_at
                         limit 1 offset :before
                         """)
-                .bind("now", Bind.at(now))
+                .bind("from", Bind.at(from))
+                .bind("until", Bind.at(until))
                 .bind("before", FOR_EACH * most - 1)
                 .mapTo(OffsetDateTime.class)
                 .findOne()
                 .map(OffsetDateTime::toInstant)
-                .orElse(now);
-        putForward(Instant.EPOCH, last, most);
-        return last;
+                .orElse(until);
+        return putForward(from, last, most)
+                .or(() -> last.isBefore(until) ? Optional.of(last.plus(1, ChronoUnit.MICROS)) : Optional.empty());
     }
 }

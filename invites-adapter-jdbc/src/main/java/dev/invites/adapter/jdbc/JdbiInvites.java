@@ -153,16 +153,15 @@ final class JdbiInvites implements Invites {
 
     @Override
     public List<Invite> lockLapsed(Instant now, int most) {
-        Instant last = new ExpiryIndex(tx).putForwardFirst(now, most);
+        new ExpiryIndex(tx).putForwardSome(Instant.EPOCH, now, most);
         String sql = """
                 select %s from invite
-                where lapses_at <= :last and expires_at <= :now
+                where lapses_at <= :now and expires_at <= :now
                 order by lapses_at
                 limit :most
                 for update skip locked
                 """.formatted(InviteRow.COLUMNS);
         return tx.lock(sql)
-                .bind("last", Bind.at(last))
                 .bind("now", Bind.at(now))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))

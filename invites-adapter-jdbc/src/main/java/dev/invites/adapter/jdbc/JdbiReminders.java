@@ -33,13 +33,15 @@ final class JdbiReminders implements Reminders {
     public Due lockDue(Duration before, Instant from, Instant until, int most) {
         ExpiryIndex entries = new ExpiryIndex(tx);
         Instant now = until.minus(before);
-        if (from.equals(now) && entries.putForward(Instant.EPOCH, now, most).isPresent()) {
-            return new Due(List.of(), Optional.of(from));
+        if (!from.isAfter(now)) {
+            Optional<Instant> rest = entries.putForwardSome(from, now, most);
+            if (rest.isPresent()) {
+                return new Due(List.of(), rest);
+            }
         }
-        Optional<Instant> rest = entries.putForward(from, until, most);
         String sql = """
                 select %s from invite
-                where lapses_at >= :from and lapses_at <= :until and lapses_at = expires_at
+                where lapses_at >= :from and lapses_at > :now and lapses_at <= :until and lapses_at = expires_at
                   and expiry_seconds > :before
                   and (reminded_generation is null or reminded_generation <> generation or reminded_seconds > :before)
                 order by lapses_at
@@ -48,13 +50,18 @@ final class JdbiReminders implements Reminders {
                 """.formatted(InviteRow.COLUMNS);
         List<Invite> due = tx.lock(sql)
                 .bind("from", Bind.at(from))
-                .bind("until", Bind.at(rest.orElse(until)))
+                .bind("now", Bind.at(now))
+                .bind("until", Bind.at(until))
                 .bind("before", seconds(before))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))
                 .list();
-        return new Due(
-                due, due.size() < most ? rest : Optional.of(due.get(most - 1).expiresAt()));
+        Optional<Instant> rest = due.size() < most
+                ? Optional.empty()
+                : Optional.of(due.get(most - 1).expiresAt());
+        // No further than what is given: otherwise all that is due would be read again whenever some of it is.
+        Optional<Instant> again = entries.putForward(from.isAfter(now) ? from : now, rest.orElse(until), most);
+        return new Due(due, again.or(() -> rest));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -32,6 +33,8 @@ final class Schema {
     static final String FOLDER = "dev/invites/adapter/jdbc/";
 
     private static final String HISTORY = "invites_schema_history";
+    private static final Set<MigrationState> LATER =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
     private Schema() {}
 
@@ -81,7 +84,7 @@ final class Schema {
     /** To Flyway a later script is no reason to stop; but what it has changed, an earlier build reads wrongly. */
     private static void refuseLater(Flyway flyway) {
         for (MigrationInfo applied : flyway.info().applied()) {
-            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+            if (LATER.contains(applied.getState())) {
                 throw new PortFailure(
                         false,
                         "the schema is of a later build of Invites, which has made its version %s: run that or a newer one"

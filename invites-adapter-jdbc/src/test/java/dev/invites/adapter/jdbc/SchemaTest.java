@@ -11,10 +11,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -126,9 +128,18 @@ class SchemaTest {
                             + " select 99, '99', 'of tomorrow', 'SQL', 'V99__x.sql', 1, \"installed_by\", \"installed_on\", 1,"
                             + " true from \"invites_schema_history\" where \"version\" = '1'"));
 
-            assertThatThrownBy(() -> JdbcStorage.open(settings))
-                    .isInstanceOf(PortFailure.class)
-                    .hasMessageContaining("of a later build of Invites, which has made its version 99");
+            for (boolean success : new boolean[] {true, false}) {
+                Jdbi.create(database)
+                        .useHandle(handle -> handle.execute(
+                                "update \"invites_schema_history\" set \"success\" = ? where \"version\" = '99'",
+                                success));
+                for (Consumer<JdbcSettings> start :
+                        List.<Consumer<JdbcSettings>>of(JdbcStorage::open, JdbcStorage::migrate)) {
+                    assertThatThrownBy(() -> start.accept(settings))
+                            .isInstanceOf(PortFailure.class)
+                            .hasMessageContaining("of a later build of Invites, which has made its version 99");
+                }
+            }
         }
     }
 

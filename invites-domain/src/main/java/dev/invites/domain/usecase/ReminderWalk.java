@@ -23,7 +23,8 @@ final class ReminderWalk {
     private final Duration nearer;
     private Instant walked = Instant.EPOCH;
     private Instant anewAt = Instant.EPOCH;
-    private boolean twice = true;
+    private boolean looksAtAll;
+    private boolean twice;
 
     private ReminderWalk(Duration before, Duration nearer) {
         this.before = before;
@@ -45,14 +46,13 @@ final class ReminderWalk {
         return before;
     }
 
-    /** The first expiry that is to be looked at. */
+    /** The first expiry that is to be looked at; for the nearest reminder, what has passed as well. */
     Instant from(Instant now) {
-        if (!now.isBefore(anewAt)) {
+        if (!looksAtAll && !now.isBefore(anewAt)) {
             walked = Instant.EPOCH;
-            anewAt = now.plus(twice ? OVERLAP : ANEW);
-            twice = !twice;
+            looksAtAll = true;
         }
-        Instant first = now.plus(nearer);
+        Instant first = nearer.isZero() ? Instant.EPOCH : now.plus(nearer);
         return walked.isAfter(first) ? walked : first;
     }
 
@@ -69,5 +69,10 @@ final class ReminderWalk {
     /** So have all until {@code expiry}. */
     void ended(Instant expiry) {
         walked = expiry.minus(OVERLAP);
+        if (looksAtAll) {
+            looksAtAll = false;
+            twice = !twice;
+            anewAt = expiry.minus(before).plus(twice ? OVERLAP : ANEW);
+        }
     }
 }

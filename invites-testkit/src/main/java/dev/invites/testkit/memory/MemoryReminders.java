@@ -18,8 +18,10 @@ record MemoryReminders(Scope scope) implements Reminders {
 
     @Override
     public Due lockDue(Duration before, Instant from, Instant until, int most) {
+        Instant now = until.minus(before);
         List<Invite> due = scope.state().invites.values().stream()
                 .filter(invite -> invite.recordedStatus() == InviteStatus.PENDING)
+                .filter(invite -> invite.expiresAt().isAfter(now))
                 .filter(invite -> !invite.expiresAt().isBefore(from)
                         && !invite.expiresAt().isAfter(until))
                 .filter(invite -> invite.expiry().length().compareTo(before) > 0)

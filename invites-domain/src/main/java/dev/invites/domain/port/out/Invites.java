@@ -97,8 +97,7 @@ public interface Invites {
 
     /**
      * Invites recorded as pending that have lapsed at {@code now}, the longest lapsed first, locked as by {@link #lock};
-     * those that somebody else has locked are passed over. It may take some calls to come by all, where many would have
-     * lapsed and were resent.
+     * those that somebody else has locked are passed over.
      *
      * @param most how many at the most
      */

@@ -26,14 +26,15 @@ public interface Reminders {
     }
 
     /**
-     * Invites recorded as pending that expire from {@code from} to {@code until} (inclusive), were sent for longer than
-     * {@code before} ({@link Invite#expiry}: otherwise the moment had passed when the link was made), and bear no mark of
-     * their generation for {@code before} or less. The soonest to expire first, locked as by {@link Invites#lock}; those
-     * that somebody else has locked are passed over. Who goes on with the rest until there is none has been given all.
+     * Invites recorded as pending that expire from {@code from} to {@code until} (inclusive), but later than now, which is
+     * {@code until} less {@code before}; were sent for longer than {@code before} ({@link Invite#expiry}: otherwise the
+     * moment had passed when the link was made); and bear no mark of their generation for {@code before} or less. The
+     * soonest to expire first, locked as by {@link Invites#lock}; those that somebody else has locked are passed over. Who
+     * marks them and goes on with the rest, until there is none, has been given all.
      *
-     * <p>Whoever asks walks the expiries: from now, which is {@code until} less {@code before}, somebody has looked as far
-     * as {@code from} before, for this reminder or a nearer one. So a storage may have what was resent at the expiry that
-     * it had, until somebody comes by there or, once that has passed, begins to walk.
+     * <p>Whoever asks walks the expiries: somebody has looked at those before {@code from} before, for this reminder or a
+     * nearer one. So a storage may have what was resent at the expiry that it had, also where that has passed, until
+     * somebody comes by there.
      *
      * @param before in whole seconds
      * @param most how many at the most
