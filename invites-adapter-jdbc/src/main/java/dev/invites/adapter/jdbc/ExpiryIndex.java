@@ -2,12 +2,9 @@ package dev.invites.adapter.jdbc;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The index that tells when invites expire, by {@code lapses_at}. A resend leaves an invite where it is in it, so that its
@@ -16,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class ExpiryIndex {
 
-    /** How many are put forward at once for each invite that is asked for. */
+    /** How many entries are looked at at once for each invite that is asked for. */
     static final int FOR_EACH = 10;
 
     /**
@@ -47,47 +44,14 @@ final class ExpiryIndex {
     }
 
     /**
-     * Puts forward what is entered from {@code from} to {@code until} (inclusive) and expires later than that says. What
-     * somebody else has locked is passed over.
+     * Where the first entries from {@code from} on end, as who looks at entries again and again must not look at all each
+     * time, however many of them say nothing new.
      *
-     * @param most how many invites are asked for: at the most {@value #FOR_EACH} times as many are put forward
-     * @return from where on to look again: where the first of them is now, or where there may be more to put forward;
-     *     nothing where that is not before {@code until}
+     * @param most how many invites are asked for; about {@value #FOR_EACH} times as many entries are meant
+     * @return the expiry of the last of them (inclusive), {@code until} where there are no more
      */
-    Optional<Instant> putForward(Instant from, Instant until, int most) {
-        int limit = FOR_EACH * most;
-        List<Early> early = tx.lock("""
-                        select organization_id, id, lapses_at, expires_at from invite
-                        where lapses_at >= :from and lapses_at <= :until and lapses_at < expires_at
-                        order by lapses_at
-                        limit :most
-                        for update skip locked
-                        """)
-                .bind("from", Bind.at(from))
-                .bind("until", Bind.at(until))
-                .bind("most", limit)
-                .map((row, context) -> {
-                    Cells cells = new Cells(row);
-                    return new Early(cells.uuid(), cells.uuid(), cells.time(), cells.time());
-                })
-                .list();
-        if (early.isEmpty()) {
-            return Optional.empty();
-        }
-        tx.updateLater(ENTRIES, early);
-        Stream<Instant> now = early.stream().map(Early::expiresAt);
-        Stream<Instant> more = early.stream().skip(limit - 1).map(Early::enteredAt);
-        return Stream.concat(now, more).min(Comparator.naturalOrder()).filter(at -> !at.isAfter(until));
-    }
-
-    /**
-     * Does so among the first entries alone, about as many as may be put forward: what has passed may be much that has
-     * lapsed, and whoever comes by again and again must not read all of it each time.
-     *
-     * @return from where on to look again, or to go on; nothing where that is not before {@code until}
-     */
-    Optional<Instant> putForwardSome(Instant from, Instant until, int most) {
-        Instant last = tx.read("""
+    Instant endOfSome(Instant from, Instant until, int most) {
+        return tx.read("""
                         select lapses_at from invite
                         where lapses_at >= :from and lapses_at <= :until
                         order by lapses_at
@@ -100,7 +64,34 @@ final class ExpiryIndex {
                 .findOne()
                 .map(OffsetDateTime::toInstant)
                 .orElse(until);
-        return putForward(from, last, most)
-                .or(() -> last.isBefore(until) ? Optional.of(last.plus(1, ChronoUnit.MICROS)) : Optional.empty());
+    }
+
+    /**
+     * Puts forward what is entered from {@code from} to {@code end} (inclusive) and expires later than that says, at the
+     * most {@value #FOR_EACH} times {@code most}. What somebody else has locked is passed over.
+     *
+     * @return where there may be more of it from; nothing where there is none
+     */
+    Optional<Instant> putForward(Instant from, Instant end, int most) {
+        int limit = FOR_EACH * most;
+        List<Early> early = tx.lock("""
+                        select organization_id, id, lapses_at, expires_at from invite
+                        where lapses_at >= :from and lapses_at <= :end and lapses_at < expires_at
+                        order by lapses_at
+                        limit :most
+                        for update skip locked
+                        """)
+                .bind("from", Bind.at(from))
+                .bind("end", Bind.at(end))
+                .bind("most", limit)
+                .map((row, context) -> {
+                    Cells cells = new Cells(row);
+                    return new Early(cells.uuid(), cells.uuid(), cells.time(), cells.time());
+                })
+                .list();
+        if (!early.isEmpty()) {
+            tx.updateLater(ENTRIES, early);
+        }
+        return early.stream().skip(limit - 1).map(Early::enteredAt).findFirst();
     }
 }

@@ -153,7 +153,8 @@ final class JdbiInvites implements Invites {
 
     @Override
     public List<Invite> lockLapsed(Instant now, int most) {
-        new ExpiryIndex(tx).putForwardSome(Instant.EPOCH, now, most);
+        ExpiryIndex entries = new ExpiryIndex(tx);
+        entries.putForward(Instant.EPOCH, entries.endOfSome(Instant.EPOCH, now, most), most);
         String sql = """
                 select %s from invite
                 where lapses_at <= :now and expires_at <= :now

@@ -4,9 +4,12 @@ import dev.invites.domain.model.Invite;
 import dev.invites.domain.port.out.Reminders;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class JdbiReminders implements Reminders {
 
@@ -32,16 +35,11 @@ final class JdbiReminders implements Reminders {
     @Override
     public Due lockDue(Duration before, Instant from, Instant until, int most) {
         ExpiryIndex entries = new ExpiryIndex(tx);
-        Instant now = until.minus(before);
-        if (!from.isAfter(now)) {
-            Optional<Instant> rest = entries.putForwardSome(from, now, most);
-            if (rest.isPresent()) {
-                return new Due(List.of(), rest);
-            }
-        }
+        Instant end = entries.endOfSome(from, until, most);
+        Optional<Instant> again = entries.putForward(from, end, most);
         String sql = """
                 select %s from invite
-                where lapses_at >= :from and lapses_at > :now and lapses_at <= :until and lapses_at = expires_at
+                where lapses_at >= :from and lapses_at > :now and lapses_at <= :end and lapses_at = expires_at
                   and expiry_seconds > :before
                   and (reminded_generation is null or reminded_generation <> generation or reminded_seconds > :before)
                 order by lapses_at
@@ -50,18 +48,16 @@ final class JdbiReminders implements Reminders {
                 """.formatted(InviteRow.COLUMNS);
         List<Invite> due = tx.lock(sql)
                 .bind("from", Bind.at(from))
-                .bind("now", Bind.at(now))
-                .bind("until", Bind.at(until))
+                .bind("now", Bind.at(until.minus(before)))
+                .bind("end", Bind.at(end))
                 .bind("before", seconds(before))
                 .bind("most", most)
                 .map((row, context) -> InviteRow.read(row))
                 .list();
-        Optional<Instant> rest = due.size() < most
-                ? Optional.empty()
-                : Optional.of(due.get(most - 1).expiresAt());
-        // No further than what is given: otherwise all that is due would be read again whenever some of it is.
-        Optional<Instant> again = entries.putForward(from.isAfter(now) ? from : now, rest.orElse(until), most);
-        return new Due(due, again.or(() -> rest));
+        Stream<Instant> next = Stream.concat(
+                due.stream().skip(most - 1).map(Invite::expiresAt),
+                end.isBefore(until) ? Stream.of(end.plus(1, ChronoUnit.MICROS)) : Stream.empty());
+        return new Due(due, Stream.concat(again.stream(), next).min(Comparator.naturalOrder()));
     }
 
     @Override
