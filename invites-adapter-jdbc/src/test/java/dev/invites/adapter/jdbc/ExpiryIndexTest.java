@@ -107,6 +107,25 @@ class ExpiryIndexTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void a_look_reads_no_more_than_some_of_what_is_marked(JdbcSettings settings) {
+        try (JdbcStorage storage = JdbcStorage.open(settings)) {
+            List<InviteId> all = manyResent(storage, Duration.ofNanos(1_000));
+            assertThat(walked(storage, EXPIRY)).hasSameSizeAs(all);
+            Invite due = expiring(EXPIRY.plusSeconds(20));
+            storage.transactions().call(stores -> stores.invites().add(List.of(due)));
+
+            Due first = storage.transactions()
+                    .call(stores -> stores.reminders().lockDue(DAY, EXPIRY, EXPIRY.plusSeconds(60), MOST));
+            assertThat(first.invites()).isEmpty();
+            assertThat(first.rest())
+                    .hasValueSatisfying(
+                            rest -> assertThat(rest).isBetween(EXPIRY.plusSeconds(9), EXPIRY.plusSeconds(10)));
+            assertThat(walked(storage, EXPIRY)).containsExactly(due.id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void what_is_not_put_forward_yet_is_not_due(JdbcSettings settings) {
         try (JdbcStorage storage = JdbcStorage.open(settings)) {
             manyResent(storage, Duration.ZERO);
