@@ -48,7 +48,7 @@ final class ExpiryIndex {
      * time, however many of them say nothing new.
      *
      * @param most how many invites are asked for; about {@value #FOR_EACH} times as many entries are meant
-     * @return the expiry of the last of them (inclusive), {@code until} where there are no more
+     * @return where the last of them is entered (inclusive), {@code until} where there are no more
      */
     Instant endOfSome(Instant from, Instant until, int most) {
         return tx.read("""

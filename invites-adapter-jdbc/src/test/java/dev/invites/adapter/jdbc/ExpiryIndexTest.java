@@ -188,7 +188,7 @@ class ExpiryIndexTest {
         }
     }
 
-    /** Those that a walk for the reminder of a day is given, from {@code from} to a minute after the first expiry. */
+    /** Those that a walk to a minute after the first expiry is given, when what expires within eight seconds has lapsed. */
     private static List<InviteId> walked(JdbcStorage storage, Instant start) {
         Instant until = EXPIRY.plusSeconds(60);
         Duration before = Duration.between(EXPIRY.plusSeconds(8), until);

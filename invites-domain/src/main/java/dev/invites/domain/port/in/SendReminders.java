@@ -15,7 +15,7 @@ public interface SendReminders {
     /**
      * Calls for some; any number of threads and nodes may at the same time.
      *
-     * @return how many were due, or more than that where there are more to look at; 0 when no reminder was due
+     * @return how many were due, and at least a hundred while others are still to be looked at; 0 when no reminder is due
      * @throws dev.invites.domain.port.out.PortFailure when the storage fails
      */
     int send();
